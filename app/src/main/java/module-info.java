@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The command line, and the wiring of all parts.
+@NullMarked
+module org.restante.app {
+    requires static org.jspecify;
+    requires org.restante.server;
+}

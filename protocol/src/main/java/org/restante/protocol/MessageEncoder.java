@@ -1,0 +1,117 @@
+package org.restante.protocol;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Brings a message into the form it has on the wire or, without stuffing, in the store. RFC 1939 §3.
+///
+///     state      next octet    written         new state
+///     BOL        '.'           ".." (wire)     MID
+///     any        CR, then LF   CRLF            BOL
+///     any        bare LF       CRLF            BOL
+///     any        bare CR       CR              MID
+///     end        not at BOL    CRLF
+///
+/// The state lives across calls of [#write], so a message may come in pieces cut anywhere. The terminator is not
+/// written here.
+public final class MessageEncoder {
+
+    /// What is written.
+    public enum Form {
+        /// Line ends made CRLF, nothing else.
+        STORED,
+        /// Line ends made CRLF, lines that begin with a dot stuffed.
+        WIRE
+    }
+
+    private static final byte[] CRLF = {'\r', '\n'};
+    private static final long ALL = -1;
+
+    private final OutputStream out;
+    private final Form form;
+    private long linesLeft = ALL;
+    private boolean inHeader;
+    private int last = '\n';
+    private long lineLength;
+
+    /// Writes whole messages to `out`.
+    public MessageEncoder(OutputStream out, Form form) {
+        this.out = out;
+        this.form = form;
+    }
+
+    /// Writes the header, the empty line, and `bodyLines` lines of the body: TOP. RFC 1939 §7.
+    public static MessageEncoder top(OutputStream out, int bodyLines) {
+        MessageEncoder encoder = new MessageEncoder(out, Form.WIRE);
+        encoder.linesLeft = bodyLines;
+        encoder.inHeader = true;
+        return encoder;
+    }
+
+    /// Whether TOP has all it asked for: further octets will be ignored.
+    public boolean satisfied() {
+        return linesLeft == 0 && !inHeader;
+    }
+
+    /// Takes the next `length` octets of the message.
+    ///
+    /// @throws IOException if `out` does
+    public void write(byte[] chunk, int offset, int length) throws IOException {
+        int end = offset + length;
+        int at = offset;
+        while (at < end && !satisfied()) {
+            if (last == '\n' && chunk[at] == '.' && form == Form.WIRE) {
+                out.write('.');
+            }
+            int lineEnd = indexOfLf(chunk, at, end);
+            boolean complete = lineEnd < end;
+            int textEnd = lineEnd;
+            int before = textEnd > at ? chunk[textEnd - 1] : last;
+            if (complete && before == '\r') {
+                out.write(chunk, at, lineEnd + 1 - at);
+            } else {
+                out.write(chunk, at, textEnd - at);
+                if (complete) {
+                    out.write(CRLF);
+                }
+            }
+            lineLength += textEnd - at;
+            if (complete) {
+                boolean empty = lineLength == 0 || (lineLength == 1 && before == '\r');
+                endLine(empty);
+                last = '\n';
+                at = lineEnd + 1;
+            } else {
+                last = before;
+                at = end;
+            }
+        }
+    }
+
+    private void endLine(boolean empty) {
+        lineLength = 0;
+        if (inHeader) {
+            inHeader = !empty;
+        } else if (linesLeft > 0) {
+            linesLeft--;
+        }
+    }
+
+    /// Ends the last line, if the message did not.
+    ///
+    /// @throws IOException if `out` does
+    public void finish() throws IOException {
+        if (last != '\n') {
+            out.write(CRLF);
+            last = '\n';
+        }
+    }
+
+    private static int indexOfLf(byte[] chunk, int from, int end) {
+        int at = from;
+        while (at < end && chunk[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The POP3 server, with the intake of mail and the accounts. Inside, dependencies run
+/// `listen → session → auth → config` and `intake → auth`.
+@NullMarked
+module org.restante.server {
+    requires static org.jspecify;
+    requires transitive org.restante.protocol;
+    requires transitive org.restante.store;
+    requires org.slf4j;
+
+    exports org.restante.server.auth;
+    exports org.restante.server.config;
+}

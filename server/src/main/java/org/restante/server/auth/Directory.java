@@ -1,0 +1,31 @@
+package org.restante.server.auth;
+
+import java.util.Optional;
+import org.restante.protocol.Secret;
+import org.restante.store.Owner;
+
+/// Who has a maildrop here, and who may open it. Safe for use by many threads; methods may block.
+public interface Directory {
+
+    /// Whether `secret` is the password of the user who logs in as `name`. Takes the same time, and says the same,
+    /// for a wrong password, an unknown and a disabled user.
+    Verdict authenticate(String name, Secret secret);
+
+    /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
+    /// plus-addresses stripped, case rules applied. Empty if there is none.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    Optional<Owner> maildropOf(String address) throws DirectoryException;
+
+    /// What a directory says of a login.
+    sealed interface Verdict {
+        /// The secret is right; this maildrop may be opened.
+        record Granted(Owner owner) implements Verdict {}
+
+        /// Unknown user, wrong secret or disabled: nobody is told which.
+        record Denied() implements Verdict {}
+
+        /// The directory cannot answer now. `why` is for the log.
+        record Unavailable(String why) implements Verdict {}
+    }
+}

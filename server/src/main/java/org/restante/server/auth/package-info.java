@@ -1,0 +1,3 @@
+/// Who may open which maildrop.
+@org.jspecify.annotations.NullMarked
+package org.restante.server.auth;

@@ -1,0 +1,50 @@
+package org.restante.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything an operator may set. A value of this type is valid: [ConfigFile] says what is wrong with a file that
+/// would not make one.
+///
+/// @param home the folder everything else is relative to
+public record Config(Path home, Listen listen, Tls tls, Store store, Auth auth, Limits limits) {
+
+    /// The addresses of each listener; an empty list switches it off.
+    public record Listen(
+            List<Endpoint> pop3, List<Endpoint> pop3s, List<Endpoint> lmtp, List<Endpoint> smtp, List<Endpoint> http) {
+        /// Copies the lists.
+        public Listen {
+            pop3 = List.copyOf(pop3);
+            pop3s = List.copyOf(pop3s);
+            lmtp = List.copyOf(lmtp);
+            smtp = List.copyOf(smtp);
+            http = List.copyOf(http);
+        }
+    }
+
+    /// The certificate chain and its key, PEM files. Empty: a self-signed pair is made in `HOME/tls`.
+    public record Tls(Optional<Pair> pair) {
+        /// Two PEM files that belong together.
+        public record Pair(Path certificate, Path key) {}
+    }
+
+    /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced
+    /// @param uidlFormat Dovecot's `pop3_uidl_format` that the ids in a `dovecot-uidlist` were given out in
+    public record Store(String path, String uidlFormat) {}
+
+    /// @param plaintext when a password may be sent without SASL's protection
+    /// @param throttle growing delays after failed logins
+    /// @param defaultDomain the domain of users and recipients who are named without one
+    public record Auth(Plaintext plaintext, boolean throttle, String defaultDomain) {}
+
+    /// When a password may travel as it is.
+    public enum Plaintext {
+        /// Under TLS, or from this machine.
+        TLS,
+        /// Always, in clear as well. For networks that protect themselves.
+        ALWAYS,
+        /// Never: other mechanisms only.
+        NEVER
+    }
+}

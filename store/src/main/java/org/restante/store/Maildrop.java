@@ -1,0 +1,39 @@
+package org.restante.store;
+
+import java.io.IOException;
+import java.util.Set;
+import org.restante.protocol.MessageNumber;
+
+/// A snapshot of one maildrop, held under its lease until closed. Mail that arrives or goes meanwhile changes no
+/// number.
+/// Belongs to one session: not for use by two threads at once. Methods without `throws` do not block.
+public interface Maildrop extends AutoCloseable {
+
+    /// How many messages the snapshot has. They are numbered from 1, in order of arrival, oldest first.
+    int size();
+
+    /// The sum of [Entry#octets] over all messages. May pass 4 GiB.
+    long octets();
+
+    /// What listings say about a message.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such message
+    Entry entry(MessageNumber number);
+
+    /// Opens a message for reading. The caller closes it.
+    ///
+    /// @throws StoreException with reason `GONE` if the message has vanished, or is not what was measured any more
+    /// @throws IOException if it cannot be read
+    /// @throws IndexOutOfBoundsException if there is no such message
+    Source read(MessageNumber number) throws IOException;
+
+    /// Removes messages for good; when this returns, that survives a crash. Called at most once, in the UPDATE state
+    /// (RFC 1939 §6). A message that is gone already counts as removed; one that another put in its place stays.
+    ///
+    /// @throws IOException if some could not be removed; these are still there, the others are gone
+    void remove(Set<MessageNumber> marked) throws IOException;
+
+    /// Frees the lease. Closing again has no effect, and never frees the lease of a later holder.
+    @Override
+    void close();
+}
