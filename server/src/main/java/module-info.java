@@ -7,8 +7,16 @@ module org.restante.server {
     requires static org.jspecify;
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires org.slf4j;
 
     exports org.restante.server.auth;
     exports org.restante.server.config;
+    exports org.restante.server.transport;
 }
