@@ -8,6 +8,7 @@ module org.restante.server {
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
     requires org.slf4j;
+    requires org.tomlj;
 
     exports org.restante.server.auth;
     exports org.restante.server.config;
