@@ -20,6 +20,13 @@ public interface Stage extends AutoCloseable {
     /// @param tls whether TLS begins at once, as on port 995
     Wire connect(boolean tls) throws IOException;
 
+    /// Opens a connection in clear that counts as coming from another machine; the greeting has not been read.
+    ///
+    /// @throws UnsupportedOperationException if the stage has not [Ability#REMOTE_CLEAR]
+    default Wire connectFromAfar() throws IOException {
+        throw new UnsupportedOperationException("this stage has no connections from afar");
+    }
+
     /// The letters that are in a user's maildrop now, in order, with the line ends they are stored with.
     List<byte[]> left(String user) throws IOException;
 
