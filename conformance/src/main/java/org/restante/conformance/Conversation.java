@@ -24,9 +24,7 @@ final class Conversation implements AutoCloseable {
 
     /// Sends; a server that has closed the connection is found out by the next reading.
     void send(String octets) {
-        for (String line : octets.split("(?<=\n)")) {
-            note("C", line.replaceFirst("\r?\n$", ""));
-        }
+        octets.lines().forEach(line -> note("C", line));
         try {
             wire.send(octets.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException broken) {

@@ -51,15 +51,15 @@ final class Performance implements AutoCloseable {
 
     private void play(Step step) throws Mismatch, IOException {
         switch (step) {
-            case Step.Send(_, var connection, var octets) -> conversation(connection).send(octets);
-            case Step.Expect(_, var connection, var template) -> expect(connection, template);
-            case Step.ButNot(_, var text) -> butNot(text);
-            case Step.Listing(_, var connection, var has, var lacks) -> list(connection, has, lacks);
-            case Step.Rest(_, var connection) -> listing(connection, "lines and a lone dot");
-            case Step.StartTls(_, var connection) -> conversation(connection).startTls("a TLS handshake");
-            case Step.Drop(_, var connection) -> conversation(connection).close();
+            case Step.Send send -> conversation(send.connection()).send(send.octets());
+            case Step.Expect expect -> expect(expect.connection(), expect.template());
+            case Step.ButNot but -> butNot(but.text());
+            case Step.Listing listing -> list(listing);
+            case Step.Rest rest -> listing(rest.connection(), "lines and a lone dot");
+            case Step.StartTls tls -> conversation(tls.connection()).startTls("a TLS handshake");
+            case Step.Drop drop -> conversation(drop.connection()).close();
             case Step.Closed closed -> closed(closed);
-            case Step.After(_, var time) -> stage.pass(time);
+            case Step.After after -> stage.pass(after.time());
             case Step.Left left -> left(left);
         }
     }
@@ -85,7 +85,8 @@ final class Performance implements AutoCloseable {
         if (!template.matches(lastLine, bindings)) {
             throw new Mismatch(template.toString(), Conversation.shown(lastLine));
         }
-        boolean status = template.toString().startsWith("+OK") || template.toString().startsWith("-ERR");
+        boolean status =
+                template.toString().startsWith("+OK") || template.toString().startsWith("-ERR");
         if (status && lastLine.length() > LONGEST_STATUS) {
             throw new Mismatch("at most 512 octets (RFC 2449 §4)", Conversation.shown(lastLine));
         }
@@ -98,14 +99,14 @@ final class Performance implements AutoCloseable {
         }
     }
 
-    private void list(int connection, List<Capability> has, List<Capability> lacks) throws Mismatch, IOException {
-        List<Capability> lines = listing(connection, "a listing");
-        for (Capability wanted : has) {
+    private void list(Step.Listing step) throws Mismatch, IOException {
+        List<Capability> lines = listing(step.connection(), "a listing");
+        for (Capability wanted : step.has()) {
             if (lines.stream().noneMatch(line -> line.covers(wanted))) {
                 throw new Mismatch("a line " + wanted, "none of the lines above");
             }
         }
-        for (Capability unwanted : lacks) {
+        for (Capability unwanted : step.lacks()) {
             if (lines.stream().anyMatch(line -> line.covers(unwanted))) {
                 throw new Mismatch("no line " + unwanted, "one of the lines above");
             }
@@ -127,7 +128,8 @@ final class Performance implements AutoCloseable {
 
     private void closed(Step.Closed step) throws Mismatch, IOException {
         Conversation server = conversation(step.connection());
-        String perhaps = step.last().map(template -> ", perhaps after " + template).orElse("");
+        String perhaps =
+                step.last().map(template -> ", perhaps after " + template).orElse("");
         String expected = "the connection closed" + perhaps;
         Optional<String> line = server.lineOrClosed(expected);
         if (line.isPresent() && step.last().isPresent() && step.last().get().matches(line.get(), bindings)) {
@@ -141,7 +143,8 @@ final class Performance implements AutoCloseable {
 
     private void left(Step.Left step) throws Mismatch, IOException {
         List<String> expected = dialogue.letters().stream()
-                .filter(letter -> letter.user().equals(step.user()) && step.numbers().contains(letter.number()))
+                .filter(letter ->
+                        letter.user().equals(step.user()) && step.numbers().contains(letter.number()))
                 .map(letter -> canonical(letter.octets()))
                 .toList();
         List<String> got = stage.left(step.user()).stream()
@@ -156,7 +159,8 @@ final class Performance implements AutoCloseable {
         List<String> names = new ArrayList<>();
         for (String octets : letters) {
             names.add(dialogue.letters().stream()
-                    .filter(letter -> letter.user().equals(user) && canonical(letter.octets()).equals(octets))
+                    .filter(letter -> letter.user().equals(user)
+                            && canonical(letter.octets()).equals(octets))
                     .map(letter -> String.valueOf(letter.number()))
                     .findFirst()
                     .orElse("an unknown letter"));

@@ -57,13 +57,10 @@ final class Script {
             case "raw:" -> send(new Step.Send(number, connection, Quoted.parse(text)));
             case "piece" -> pieceEnds = true;
             case "S:" -> steps.add(new Step.Expect(number, connection, Template.of(text)));
-            case "S=" ->
-                steps.add(new Step.Expect(number, connection, Template.exactly(text, Quoted.parse(text))));
+            case "S=" -> steps.add(new Step.Expect(number, connection, Template.exactly(text, Quoted.parse(text))));
             case "but not:" -> steps.add(new Step.ButNot(number, text));
-            case "S has:" ->
-                list(new Step.Listing(number, connection, List.of(Capability.parse(text)), List.of()));
-            case "S lacks:" ->
-                list(new Step.Listing(number, connection, List.of(), List.of(Capability.parse(text))));
+            case "S has:" -> list(new Step.Listing(number, connection, List.of(Capability.parse(text)), List.of()));
+            case "S lacks:" -> list(new Step.Listing(number, connection, List.of(), List.of(Capability.parse(text))));
             case "S rest" -> steps.add(new Step.Rest(number, connection));
             case "starttls" -> steps.add(new Step.StartTls(number, connection));
             case "drop" -> steps.add(new Step.Drop(number, connection));

@@ -60,14 +60,16 @@ public final class Template {
                     switch (part) {
                         case Part.Text(var text) -> Pattern.quote(text);
                         case Part.Anything(var afterSpace) -> afterSpace ? "(?: .*)?" : ".*";
-                        case Part.Word(var name) -> bindings.value(name).map(Pattern::quote).orElseGet(() -> {
-                            open.add(part);
-                            return WORD;
-                        });
-                        case Part.Free(var name) -> bindings.value(name).map(Pattern::quote).orElseGet(() -> {
-                            open.add(part);
-                            return "(.*)";
-                        });
+                        case Part.Word(var name) ->
+                            bindings.value(name).map(Pattern::quote).orElseGet(() -> {
+                                open.add(part);
+                                return WORD;
+                            });
+                        case Part.Free(var name) ->
+                            bindings.value(name).map(Pattern::quote).orElseGet(() -> {
+                                open.add(part);
+                                return "(.*)";
+                            });
                     });
         }
         Matcher matcher = Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(line);

@@ -91,9 +91,7 @@ final class ScriptedStage implements Stage {
             }
             String text = new String(octets, StandardCharsets.ISO_8859_1);
             deeds.add("send " + text);
-            for (String line : text.split("(?<=\n)")) {
-                say(answers.getOrDefault(line.strip(), ""));
-            }
+            text.lines().forEach(line -> say(answers.getOrDefault(line, "")));
         }
 
         private void say(String octets) {
