@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param capabilities what the server must announce by CAPA before login
 /// @param opening how its connections are opened
 /// @param steps what happens, in order
-/// @param letters what lies in the maildrops when it begins, in order
+/// @param letters what lies in the maildrops when it begins, or arrives meanwhile, in order
 public record Dialogue(
         String name,
         String title,
@@ -32,6 +32,24 @@ public record Dialogue(
         capabilities = List.copyOf(capabilities);
         steps = List.copyOf(steps);
         letters = List.copyOf(letters);
+    }
+
+    /// The letters that lie in a user's maildrop when the dialogue begins.
+    List<Letter> lettersAtFirst(String user) {
+        return letters.stream()
+                .filter(letter -> letter.user().equals(user))
+                .filter(letter -> steps.stream()
+                        .noneMatch(step -> step instanceof Step.Arrive arrive
+                                && arrive.user().equals(user)
+                                && arrive.numbers().contains(letter.number())))
+                .toList();
+    }
+
+    /// A user's letters with these numbers, in order.
+    List<Letter> letters(String user, Set<Integer> numbers) {
+        return letters.stream()
+                .filter(letter -> letter.user().equals(user) && numbers.contains(letter.number()))
+                .toList();
     }
 
     /// How the connections of a dialogue are opened.

@@ -89,8 +89,10 @@ public final class DialogueParser {
                     + " connections; the header 'connections: N' says " + headers.connections());
         }
         for (Step step : script.steps()) {
-            if (step instanceof Step.Left left && !letters.numbers(left.user()).containsAll(left.numbers())) {
-                throw new IllegalArgumentException("line " + left.line() + " names a letter that is not in the file");
+            switch (step) {
+                case Step.Arrive(var line, var user, var numbers) -> letters.check(line, user, numbers);
+                case Step.Left(var line, var user, var numbers) -> letters.check(line, user, numbers);
+                default -> {}
             }
         }
     }

@@ -90,7 +90,7 @@ final class Headers {
             switch (step) {
                 case Step.StartTls _ -> abilities.add(Stage.Ability.TLS);
                 case Step.After _ -> abilities.add(Stage.Ability.CLOCK);
-                case Step.Left _ -> abilities.add(Stage.Ability.MAILDROPS);
+                case Step.Arrive _, Step.Left _ -> abilities.add(Stage.Ability.MAILDROPS);
                 default -> {}
             }
         }

@@ -58,6 +58,13 @@ final class Letters {
         return all;
     }
 
+    /// @throws IllegalArgumentException if a step names a letter that is not there
+    void check(int line, String user, Set<Integer> named) {
+        if (!numbers(user).containsAll(named)) {
+            throw new IllegalArgumentException("line " + line + " names a letter that is not in the file");
+        }
+    }
+
     Set<Integer> numbers(String user) {
         return all.stream()
                 .filter(letter -> letter.user().equals(user))

@@ -1,8 +1,6 @@
 package org.restante.conformance;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,14 +40,9 @@ public final class Player {
 
     private static void hold(Dialogue dialogue, Stage stage) throws IOException {
         for (String user : List.of("ann", "bob")) {
-            List<byte[]> letters = new ArrayList<>();
-            for (Letter letter : dialogue.letters()) {
-                if (letter.user().equals(user)) {
-                    letters.add(letter.octets().getBytes(StandardCharsets.ISO_8859_1));
-                }
-            }
+            List<Letter> letters = dialogue.lettersAtFirst(user);
             if (!letters.isEmpty()) {
-                stage.hold(user, letters);
+                stage.hold(user, letters.stream().map(Letter::bytes).toList());
             }
         }
     }

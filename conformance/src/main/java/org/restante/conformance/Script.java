@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The steps of a dialogue that is being read.
 final class Script {
     private static final Pattern LINE = Pattern.compile(
-            "(C|S|raw|starttls|drop|closed|but|piece|after|left)([2-9])?"
+            "(C|S|raw|starttls|drop|closed|but|piece|after|arrive|left)([2-9])?"
                     + "( has| lacks| rest| not|, perhaps after)?(?:([:=])(?: (.*))?)?",
             Pattern.DOTALL);
     private static final Pattern LEFT = Pattern.compile("(?:(ann|bob) )?(none|[0-9]{1,4}(?: [0-9]{1,4})*)");
@@ -68,6 +68,7 @@ final class Script {
             case "closed, perhaps after:" ->
                 steps.add(new Step.Closed(number, connection, Optional.of(Template.of(text))));
             case "after:" -> steps.add(new Step.After(number, time(text)));
+            case "arrive:" -> steps.add(arrive(left(number, text)));
             case "left:" -> steps.add(left(number, text));
             default -> throw new IllegalArgumentException("no such step: " + word);
         }
@@ -114,10 +115,14 @@ final class Script {
         };
     }
 
+    private static Step.Arrive arrive(Step.Left letters) {
+        return new Step.Arrive(letters.line(), letters.user(), letters.numbers());
+    }
+
     private static Step.Left left(int number, String text) {
         Matcher matcher = LEFT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("what is left is like '1 3', 'none' or 'bob 2', not '" + text + "'");
+            throw new IllegalArgumentException("letters are named like '1 3', 'none' or 'bob 2', not '" + text + "'");
         }
         String user = matcher.group(1) == null ? "ann" : matcher.group(1);
         Set<Integer> numbers = matcher.group(2).equals("none")

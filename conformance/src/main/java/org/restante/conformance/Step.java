@@ -44,6 +44,14 @@ public sealed interface Step {
     /// Time passes.
     record After(int line, Duration time) implements Step {}
 
+    /// Letters arrive in a user's maildrop; they were not there before.
+    record Arrive(int line, String user, Set<Integer> numbers) implements Step {
+        /// Copies the numbers.
+        public Arrive {
+            numbers = Set.copyOf(numbers);
+        }
+    }
+
     /// These of a user's letters are left, by their numbers, and nothing else.
     record Left(int line, String user, Set<Integer> numbers) implements Step {
         /// Copies the numbers.
