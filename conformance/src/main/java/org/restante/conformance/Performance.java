@@ -60,6 +60,7 @@ final class Performance implements AutoCloseable {
             case Step.Drop drop -> conversation(drop.connection()).close();
             case Step.Closed closed -> closed(closed);
             case Step.After after -> stage.pass(after.time());
+            case Step.Arrive arrive -> arrive(arrive);
             case Step.Left left -> left(left);
         }
     }
@@ -139,6 +140,11 @@ final class Performance implements AutoCloseable {
         if (line.isPresent()) {
             throw new Mismatch(expected, Conversation.shown(line.get()));
         }
+    }
+
+    private void arrive(Step.Arrive step) throws IOException {
+        List<Letter> letters = dialogue.letters(step.user(), step.numbers());
+        stage.hold(step.user(), letters.stream().map(Letter::bytes).toList());
     }
 
     private void left(Step.Left step) throws Mismatch, IOException {

@@ -12,7 +12,8 @@ public interface Stage extends AutoCloseable {
     /// What this stage can do beyond the least: see [Ability]. A dialogue that needs more is skipped by name.
     Set<Ability> abilities();
 
-    /// Puts letters into a user's maildrop, in this order, as they are.
+    /// Puts letters into a user's maildrop, in this order, as they are, behind those already there; also while a
+    /// session is open, as when mail arrives.
     void hold(String user, List<byte[]> letters) throws IOException;
 
     /// Opens a connection; the greeting has not been read.

@@ -115,7 +115,7 @@ class DialogueParserTests {
             raw: STAT         | x.dlg:4: not a quoted string like "A\\r\\n"*3: STAT
             raw: "\\q"        | x.dlg:4: \\q is none of \\r \\n \\t \\0 \\" \\\\ \\xNN
             after: soon       | x.dlg:4: a time is like 90s, 11m or 1h, not 'soon'
-            left: all         | x.dlg:4: what is left is like '1 3', 'none' or 'bob 2', not 'all'
+            left: all         | x.dlg:4: letters are named like '1 3', 'none' or 'bob 2', not 'all'
             left: 1           | x.dlg:4: line 4 names a letter that is not in the file
             rfc: RFC 1939     | x.dlg:4: not a citation like '1939#5 (STAT, LIST)': RFC 1939
             connections: ten  | x.dlg:4: connections are 2 to 9, not 'ten'

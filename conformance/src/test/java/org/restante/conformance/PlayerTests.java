@@ -10,12 +10,14 @@ class PlayerTests {
     private final ScriptedStage stage = new ScriptedStage();
 
     private Outcome play(String dialogue) throws IOException {
+        stage.emptyMaildrops();
         return Player.play(DialogueParser.parse("x.dlg", TOP + dialogue), stage);
     }
 
     private Outcome.Failed failure(String dialogue) throws IOException {
-        assertThat(play(dialogue)).isInstanceOf(Outcome.Failed.class);
-        return (Outcome.Failed) play(dialogue);
+        Outcome outcome = play(dialogue);
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        return (Outcome.Failed) outcome;
     }
 
     @Test
@@ -119,6 +121,13 @@ class PlayerTests {
         assertThat(play("S: +OK ...\nleft: 1 2\n" + letters)).isEqualTo(new Outcome.Passed());
         assertThat(failure("S: +OK ...\nleft: 2\n" + letters).got()).isEqualTo("ann left with [1, 2]");
         assertThat(failure("S: +OK ...\nleft: none\n" + letters).got()).isEqualTo("ann left with [1, 2]");
+    }
+
+    @Test
+    void letters_that_arrive_were_not_there_before() throws IOException {
+        String letters = "-- message 1 --\none\n-- message 2 --\ntwo\n";
+        assertThat(play("S: +OK ...\nleft: 1\narrive: 2\nleft: 1 2\n" + letters))
+                .isEqualTo(new Outcome.Passed());
     }
 
     @Test

@@ -39,6 +39,10 @@ final class ScriptedStage implements Stage {
         return this;
     }
 
+    void emptyMaildrops() {
+        maildrops.clear();
+    }
+
     @Override
     public Set<Ability> abilities() {
         return abilities;
@@ -46,7 +50,7 @@ final class ScriptedStage implements Stage {
 
     @Override
     public void hold(String user, List<byte[]> letters) {
-        maildrops.put(user, letters);
+        maildrops.computeIfAbsent(user, name -> new ArrayList<>()).addAll(letters);
     }
 
     @Override
