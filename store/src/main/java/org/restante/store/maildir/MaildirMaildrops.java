@@ -47,9 +47,8 @@ public final class MaildirMaildrops implements Maildrops {
     /// {@inheritDoc}
     ///
     /// @throws org.restante.store.StoreException with reason `UNUSABLE` if rights are missing, something else lies
-    ///     where a folder should be, or a list of unique-ids cannot be understood; with reason `FULL` if none of
-    the
-    ///     messages can be shown before there is room to record their unique-ids
+    ///     where a folder should be, or a list of unique-ids cannot be understood; with reason `FULL` if none
+    ///     of the messages can be shown before there is room to record their unique-ids
     /// @throws InterruptedIOException if the thread is interrupted while it waits
     @Override
     public Optional<Maildrop> open(Owner owner, Duration patience) throws IOException {
