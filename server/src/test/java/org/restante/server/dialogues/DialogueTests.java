@@ -84,7 +84,7 @@ class DialogueTests {
     private static void play(Path file, Scene scene) throws IOException {
         Path home = Files.createTempDirectory(folder, "home");
         try (Stage stage = scene.set(home)) {
-            switch (Player.play(DialogueParser.read(file), stage)) {
+            switch (Player.play(DialogueParser.parse(file), stage)) {
                 case Outcome.Passed _ -> {}
                 case Outcome.Skipped(var missing) when KNOWN_GAPS.contains(missing) -> abort("this stage has no " + missing);
                 case Outcome.Skipped(var missing) -> throw new AssertionError("nobody may miss " + missing);
