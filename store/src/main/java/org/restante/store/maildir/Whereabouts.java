@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.restante.store.maildir.Listing.Found;
 
-/// Finds messages again that another program has moved from `new/` to `cur/`, or given other flags, in the course of a
-/// session. Lists the folders when first asked, and again only after they changed, so that a session which meets
-/// thousands of moved messages does not list thousands of times.
+/// Finds messages again that another program has moved from `new/` to `cur/`, or given other flags, in the course
+/// of a session. Lists the folders when first asked, and again only after they changed, so that a session which
+/// meets thousands of moved messages does not list thousands of times.
 final class Whereabouts {
     private final Maildir maildir;
     private @Nullable Stamp listed;
