@@ -7,9 +7,13 @@ module org.restante.server {
     requires static org.jspecify;
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
+    requires java.sql;
     requires org.slf4j;
     requires org.tomlj;
+    requires org.xerial.sqlitejdbc;
+    requires password4j;
 
+    exports org.restante.server.accounts;
     exports org.restante.server.auth;
     exports org.restante.server.config;
 }

@@ -22,8 +22,7 @@ public final class ConfigFile {
     /// Reads `file`, or, if none is named, `HOME/restante.toml`. That one may be missing: then the defaults hold.
     ///
     /// @throws ConfigException if the file cannot be read, is not TOML, or has an unknown key or a value that is
-    not
-    ///     allowed; if several, for the first
+    ///     not allowed; if several, for the first
     public static Config read(Path home, Optional<Path> file) throws ConfigException {
         Path absolute = home.toAbsolutePath().normalize();
         Path path = file.orElse(absolute.resolve(NAME));
