@@ -4,5 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.restante.app {
     requires static org.jspecify;
+    requires info.picocli;
     requires org.restante.server;
+
+    opens org.restante.app to
+            info.picocli;
 }
