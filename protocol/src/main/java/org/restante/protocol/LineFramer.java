@@ -20,7 +20,8 @@ public final class LineFramer {
 
     /// One line, or what is wrong with it.
     public sealed interface Line {
-        /// The octets of a line without its end.
+        /// The octets of a line without its end. Never compared with another.
+        @SuppressWarnings("ArrayRecordComponent")
         record Text(byte[] octets) implements Line {}
 
         /// The line was longer than allowed; all of it has been thrown away.

@@ -1,7 +1,5 @@
 package org.restante.protocol;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,20 +30,8 @@ public sealed interface Reply {
     /// `+OK text`, then lines, then the terminator. No line begins with a dot.
     record Listing(String text, Iterable<String> lines) implements Reply {}
 
-    /// `+OK text`, then a message, then the terminator.
+    /// `+OK text`, then a message, then the terminator. Whoever gets the reply closes the letter.
     ///
     /// @param bodyLines empty for RETR; present, possibly zero, for TOP
     record Content(String text, Letter letter, OptionalInt bodyLines) implements Reply {}
-
-    /// The stored octets of a message, as a reply needs them. Whoever gets the reply closes it.
-    interface Letter extends AutoCloseable {
-        /// What it measures.
-        Extent extent();
-
-        /// The stored octets from the beginning; asked for once.
-        InputStream stream();
-
-        @Override
-        void close() throws IOException;
-    }
 }

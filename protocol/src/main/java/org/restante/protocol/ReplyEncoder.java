@@ -1,5 +1,6 @@
 package org.restante.protocol;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,29 @@ public final class ReplyEncoder {
         };
     }
 
+    private static void verbatim(Letter letter, OutputStream out) throws IOException {
+        long left = letter.extent().stored();
+        byte[] slice = slice(left);
+        InputStream stream = letter.stream();
+        while (left > 0) {
+            int count = read(stream, slice, left);
+            out.write(slice, 0, count);
+            left -= count;
+        }
+    }
+
+    private static byte[] slice(long left) {
+        return new byte[Math.clamp(left, 1, SLICE)];
+    }
+
+    private static int read(InputStream stream, byte[] slice, long left) throws IOException {
+        int count = stream.read(slice, 0, (int) Math.min(slice.length, left));
+        if (count < 0) {
+            throw new EOFException("a message is " + left + " octets shorter than it was measured");
+        }
+        return count;
+    }
+
     /// What ends a multi-line reply.
     public static byte[] terminator() {
         return TERMINATOR.clone();
@@ -57,18 +81,19 @@ public final class ReplyEncoder {
         out.write(CRLF);
     }
 
-    private static void content(Reply.Letter letter, OptionalInt bodyLines, OutputStream out) throws IOException {
+    private static void content(Letter letter, OptionalInt bodyLines, OutputStream out) throws IOException {
+        if (bodyLines.isEmpty() && letter.extent().verbatim()) {
+            verbatim(letter, out);
+            return;
+        }
         MessageEncoder encoder = bodyLines.isPresent()
                 ? MessageEncoder.top(out, bodyLines.getAsInt())
                 : new MessageEncoder(out, MessageEncoder.Form.WIRE);
         InputStream stream = letter.stream();
         long left = letter.extent().stored();
-        byte[] slice = new byte[(int) Math.min(SLICE, Math.max(left, 1))];
+        byte[] slice = slice(left);
         while (left > 0 && !encoder.satisfied()) {
-            int count = stream.read(slice, 0, (int) Math.min(slice.length, left));
-            if (count < 0) {
-                throw new IOException("a message is " + left + " octets shorter than it was measured");
-            }
+            int count = read(stream, slice, left);
             encoder.write(slice, 0, count);
             left -= count;
         }
