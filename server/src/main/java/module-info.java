@@ -15,6 +15,7 @@ module org.restante.server {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires org.slf4j;
+    requires org.tomlj;
 
     exports org.restante.server.auth;
     exports org.restante.server.config;

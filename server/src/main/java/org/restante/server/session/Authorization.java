@@ -71,7 +71,12 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
         if (!desk.startTls()) {
             return stay(new Reply.Err("TLS is not available here"));
         }
-        return new Step(new Reply.Ok("begin TLS"), new After.StartTls(fresh(desk, peer.underTls())));
+        return new Step(new Reply.Ok("begin TLS"), new After.StartTls(underTls()));
+    }
+
+    /// Knows nothing that was said in clear; only that guesses were refused is not forgotten. RFC 2595 §4
+    private Authorization underTls() {
+        return new Authorization(desk, peer.underTls(), Optional.empty(), refused);
     }
 
     private List<String> mechanisms() {

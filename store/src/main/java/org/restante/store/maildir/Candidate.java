@@ -1,0 +1,83 @@
+package org.restante.store.maildir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.restante.protocol.Extent;
+import org.restante.protocol.Measure;
+import org.restante.protocol.UniqueId;
+import org.restante.store.maildir.Listing.Found;
+
+/// A file that was listed, measured, and what is claimed about it: a message, but for its unique-id.
+record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
+    /// The order of messages: as they are known, then by arrival.
+    static final Comparator<Candidate> ORDER =
+            Comparator.comparing(Candidate::claim, Claim.ORDER).thenComparing(candidate -> candidate.arrival);
+
+    private static final int BUFFER = 64 * 1024;
+
+    /// A message that was measured before.
+    static Candidate measured(Found found, Extent extent, Claim claim) {
+        return new Candidate(found, extent, arrival(found, 0), claim);
+    }
+
+    /// A message that is seen for the first time. Its own fields are believed where the file has the size they say; else
+    /// it is read once.
+    ///
+    /// @return empty if it is not a file (a folder, a symbolic link), or has gone
+    static Optional<Candidate> measure(Maildir maildir, Found found, Claim claim) throws IOException {
+        Path path = found.path(maildir);
+        try {
+            BasicFileAttributes file =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!file.isRegularFile()) {
+                return Optional.empty();
+            }
+            Optional<Extent> named = new LetterName(found.name()).extent().filter(e -> e.stored() == file.size());
+            Extent extent = named.isPresent() ? named.get() : read(path);
+            long changed = file.lastModifiedTime().to(TimeUnit.SECONDS);
+            return Optional.of(new Candidate(found, extent, arrival(found, changed), claim));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Extent read(Path path) throws IOException {
+        Measure measure = new Measure();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            int length = in.read(buffer);
+            while (length >= 0) {
+                measure.add(buffer, 0, length);
+                length = in.read(buffer);
+            }
+        }
+        return measure.extent();
+    }
+
+    private static Arrival arrival(Found found, long changed) {
+        LetterName name = new LetterName(found.name());
+        Optional<Long> seconds = name.seconds();
+        return new Arrival(seconds.orElse(changed), name.micros(), name.base(), seconds.isPresent());
+    }
+
+    /// The message, with the unique-id that is due to it.
+    Letter letter(GivenIds ids) {
+        String base = LetterName.base(found.name());
+        UniqueId id =
+                switch (claim) {
+                    case Claim.Recorded(_, UniqueId given) -> ids.again(given);
+                    case Claim.Known(_, UniqueId given) -> ids.again(given);
+                    case Claim.Listed(_, String wanted) -> ids.give(wanted, base);
+                    case Claim.Own() -> ids.give(new LetterName(base).unique(), base);
+                };
+        return new Letter(found.place(), found.name(), extent, id);
+    }
+}

@@ -1,0 +1,122 @@
+package org.restante.store.maildir;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import org.restante.protocol.MessageNumber;
+import org.restante.store.Entry;
+import org.restante.store.Maildrop;
+import org.restante.store.Source;
+import org.restante.store.StoreException;
+import org.restante.store.StoreException.Reason;
+
+/// A session's snapshot of a Maildir.
+final class MaildirMaildrop implements Maildrop {
+    private static final Logger LOG = System.getLogger(MaildirMaildrop.class.getName());
+
+    private final Maildir maildir;
+    private final Snapshot snapshot;
+    private final Whereabouts whereabouts;
+    private final Runnable free;
+
+    /// @param free frees the lease; may be called again without effect
+    MaildirMaildrop(Maildir maildir, Snapshot snapshot, Runnable free) {
+        this.maildir = maildir;
+        this.snapshot = snapshot;
+        this.free = free;
+        whereabouts = new Whereabouts(maildir);
+    }
+
+    @Override
+    public int size() {
+        return snapshot.letters().size();
+    }
+
+    @Override
+    public long octets() {
+        return snapshot.octets();
+    }
+
+    @Override
+    public Entry entry(MessageNumber number) {
+        Letter letter = snapshot.letters().get(number.index());
+        return new Entry(letter.id(), letter.extent().octets());
+    }
+
+    @Override
+    public Source read(MessageNumber number) throws IOException {
+        Letter letter = snapshot.letters().get(number.index());
+        FileChannel channel = open(letter);
+        try {
+            if (channel.size() == letter.extent().stored()) {
+                return new Source.File(channel, letter.extent());
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        forgetMeasures();
+        throw new StoreException(
+                Reason.GONE, "message " + number.value() + " is not what was measured: " + path(letter));
+    }
+
+    private FileChannel open(Letter letter) throws IOException {
+        try {
+            return open(path(letter));
+        } catch (NoSuchFileException _) {
+            Optional<Path> moved = whereabouts.find(letter);
+            try {
+                if (moved.isPresent()) {
+                    return open(moved.get());
+                }
+            } catch (NoSuchFileException _) {
+                whereabouts.forget();
+            }
+            throw new StoreException(Reason.GONE, "message is gone: " + path(letter));
+        } catch (IOException e) {
+            throw Failures.explain(e, maildir);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Path path(Letter letter) {
+        return letter.path(maildir);
+    }
+
+    /// A file that changed under its name is measured anew for the next session.
+    private void forgetMeasures() {
+        try {
+            Files.deleteIfExists(maildir.index());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot delete " + maildir.index() + ": " + e);
+        }
+    }
+
+    @Override
+    public void remove(Set<MessageNumber> marked) throws IOException {
+        if (!marked.isEmpty()) {
+            Removal removal = new Removal(maildir);
+            marked.stream()
+                    .map(number -> snapshot.letters().get(number.index()))
+                    .forEach(removal::remove);
+            removal.finish();
+        }
+    }
+
+    @Override
+    public void close() {
+        free.run();
+    }
+}

@@ -1,0 +1,17 @@
+package org.restante.store.memory;
+
+import org.restante.protocol.Extent;
+import org.restante.protocol.UniqueId;
+
+/// One message in memory, a thing of its own: two letters with the same content are not equal.
+final class Letter {
+    final UniqueId id;
+    final byte[] octets;
+    final Extent extent;
+
+    Letter(UniqueId id, byte[] octets, Extent extent) {
+        this.id = id;
+        this.octets = octets;
+        this.extent = extent;
+    }
+}

@@ -1,0 +1,60 @@
+package org.restante.store.memory;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.restante.protocol.MessageNumber;
+import org.restante.store.Entry;
+import org.restante.store.Maildrop;
+import org.restante.store.Source;
+import org.restante.store.lease.Leases;
+
+final class MemoryMaildrop implements Maildrop {
+    private final List<Letter> held;
+    private final List<Letter> snapshot;
+    private final long octets;
+    private final Leases<?>.Lease lease;
+
+    /// @param held the maildrop itself: what is removed here is removed there
+    MemoryMaildrop(List<Letter> held, Leases<?>.Lease lease) {
+        this.held = held;
+        this.lease = lease;
+        snapshot = List.copyOf(held);
+        octets = snapshot.stream().mapToLong(letter -> letter.extent.octets()).sum();
+    }
+
+    @Override
+    public int size() {
+        return snapshot.size();
+    }
+
+    @Override
+    public long octets() {
+        return octets;
+    }
+
+    @Override
+    public Entry entry(MessageNumber number) {
+        Letter letter = snapshot.get(number.index());
+        return new Entry(letter.id, letter.extent.octets());
+    }
+
+    @Override
+    public Source read(MessageNumber number) {
+        Letter letter = snapshot.get(number.index());
+        return new Source.Slices(new ByteArrayInputStream(letter.octets), letter.extent);
+    }
+
+    @Override
+    public void remove(Set<MessageNumber> marked) {
+        Set<Letter> doomed = HashSet.newHashSet(marked.size());
+        marked.forEach(number -> doomed.add(snapshot.get(number.index())));
+        held.removeAll(doomed);
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.restante.store.memory;
+
+import org.junit.jupiter.api.AfterEach;
+import org.restante.store.Maildrops;
+import org.restante.store.MaildropsContract;
+
+class MemoryMaildropsTests implements MaildropsContract {
+    private final Maildrops maildrops = new MemoryMaildrops();
+
+    @AfterEach
+    void close() {
+        maildrops.close();
+    }
+
+    @Override
+    public Maildrops maildrops() {
+        return maildrops;
+    }
+}
