@@ -7,7 +7,6 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +62,7 @@ public final class IntakeServer implements AutoCloseable {
     public static IntakeServer start(
             Config config, Transport transport, Optional<ServerTls> tls, Directory directory, Maildrops maildrops)
             throws IOException {
-        String host = hostName(config.auth().defaultDomain());
+        String host = config.server().name();
         Office office = new Office(host, config.limits(), directory, maildrops, Clock.system(ZoneId.systemDefault()));
         return start(config.listen(), transport, tls, office);
     }
@@ -179,16 +178,5 @@ public final class IntakeServer implements AutoCloseable {
 
     void left(Connection connection) {
         connections.remove(connection);
-    }
-
-    /// The name of this machine, if it has one that can be told.
-    private static String hostName(String otherwise) {
-        try {
-            String name = InetAddress.getLocalHost().getHostName();
-            return name.matches("[A-Za-z0-9.-]{1,255}") ? name : otherwise;
-        } catch (UnknownHostException e) {
-            LOG.info("this machine has no name of its own; calling it {}", otherwise, e);
-            return otherwise;
-        }
     }
 }

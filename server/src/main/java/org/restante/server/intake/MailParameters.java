@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// What MAIL says about the message besides its sender.
 ///
-/// @param size octets the peer announces, 0 if it does not. RFC 1870 §4
+/// @param size octets the peer announces, 0 if it does not. RFC 1870 §6
 /// @param utf8 whether addresses and header may be UTF-8. RFC 6531 §3.4
 record MailParameters(long size, boolean utf8) {
     static final MailParameters NONE = new MailParameters(0, false);

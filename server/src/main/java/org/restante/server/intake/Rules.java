@@ -122,14 +122,18 @@ record Rules(Office office, Peer peer) {
         };
     }
 
-    private static Step bdat(Phase phase, Command.Bdat bdat) {
+    Step bdat(Phase phase, Command.Bdat bdat) {
         return switch (phase) {
-            case Fresh _ -> new Step.Swallow(bdat.octets(), HELLO_FIRST);
-            case Ready _ -> new Step.Swallow(bdat.octets(), MAIL_FIRST);
-            case Mailing(Envelope envelope) ->
-                envelope.recipients().isEmpty()
-                        ? new Step.Swallow(bdat.octets(), RCPT_FIRST)
-                        : new Step.Chunk(envelope, bdat.octets(), bdat.last());
+            case Fresh _ -> new Step.Swallow(bdat.octets(), Optional.of(HELLO_FIRST), phase);
+            case Ready _ -> new Step.Swallow(bdat.octets(), Optional.of(MAIL_FIRST), phase);
+            case Mailing(Envelope envelope)
+            when envelope.recipients().isEmpty() ->
+                // RFC 2033 §4.3: one reply for each accepted recipient, so none; and a peer that counts them would
+                // take one more for the reply to its next command.
+                peer.protocol() == Protocol.LMTP && bdat.last()
+                        ? new Step.Swallow(bdat.octets(), Optional.empty(), reset(phase))
+                        : new Step.Swallow(bdat.octets(), Optional.of(RCPT_FIRST), phase);
+            case Mailing(Envelope envelope) -> new Step.Chunk(envelope, bdat.octets(), bdat.last());
             case Chunking(Envelope envelope) -> new Step.Chunk(envelope, bdat.octets(), bdat.last());
         };
     }

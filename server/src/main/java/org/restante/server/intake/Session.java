@@ -50,7 +50,7 @@ final class Session implements AutoCloseable {
 
         record Chunk(long left, boolean last) implements Reading {}
 
-        record Discard(long left, Reply then) implements Reading {}
+        record Discard(long left, Optional<Reply> then) implements Reading {}
     }
 
     /// @param journal is told of each transaction when it has ended, one way or another
@@ -76,7 +76,7 @@ final class Session implements AutoCloseable {
                 case Reading.Lines _ -> line(octets, at, end, out);
                 case Reading.Text(TextDecoder decoder) -> text(decoder, octets, at, end, out);
                 case Reading.Chunk(long left, boolean last) -> chunk(left, last, octets, at, end, out);
-                case Reading.Discard(long left, Reply then) -> discard(left, then, at, end, out);
+                case Reading.Discard(long left, Optional<Reply> then) -> discard(left, then, at, end, out);
             };
             rest(out);
         }
@@ -167,7 +167,10 @@ final class Session implements AutoCloseable {
                 begin(envelope);
                 chunk(octets, last, new byte[0], 0, 0, out);
             }
-            case Step.Swallow(long octets, Reply reply) -> discard(octets, reply, 0, 0, out);
+            case Step.Swallow(long octets, Optional<Reply> reply, Phase next) -> {
+                enter(next);
+                discard(octets, reply, 0, 0, out);
+            }
             case Step.StartTls(Reply go) -> state = new State.StartTls(go);
             case Step.HangUp(Reply reply) -> hangUp(reply, "peer left", out);
         }
@@ -210,13 +213,13 @@ final class Session implements AutoCloseable {
         return at + count;
     }
 
-    private int discard(long left, Reply then, int at, int end, Consumer<Reply> out) {
+    private int discard(long left, Optional<Reply> then, int at, int end, Consumer<Reply> out) {
         int count = (int) Math.min(left, end - at);
         if (count < left) {
             reading = new Reading.Discard(left - count, then);
         } else {
             reading = new Reading.Lines();
-            out.accept(then);
+            then.ifPresent(out);
         }
         return at + count;
     }

@@ -27,7 +27,7 @@ record Trace(Office office, Peer peer, Phase.Envelope envelope, String id, Zoned
         return lines.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// RFC 3848 §1, RFC 6531 §4.3
+    /// The names of RFC 3848, and with UTF-8 those of RFC 6531 §4.
     private String with() {
         String utf8 = envelope.mail().parameters().utf8() ? "UTF8" : "";
         String secure = peer.secure() ? "S" : "";

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// A dialogue of `dialogues/intake`, played to a [Stage].
+/// A dialogue of `dialogues/intake`, played to a [Stage]. Its file's name ends in the language it speaks.
 ///
 ///     # why                     comment
 ///     rfc: 2033#4.2             what it is written from
-///     speaks: lmtp              or smtp
 ///     C: QUIT                   the client sends this line and CRLF
 ///     raw: "a\n.\r\n"           the client sends these octets
 ///     S: 250 2.0.0 ...          the server says this line; `...` is any text
@@ -40,7 +39,7 @@ record Dialogue(Protocol protocol, List<String> lines) {
     static Stream<Path> all() throws IOException {
         Path folder = Path.of(System.getProperty("restante.dialogues"), "intake");
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".dlg"))
+            List<Path> found = files.filter(file -> file.toString().matches(".*\\.[ls]mtp"))
                     .sorted()
                     .toList();
             assertThat(found).hasSizeGreaterThan(10);
@@ -51,11 +50,9 @@ record Dialogue(Protocol protocol, List<String> lines) {
     static Dialogue read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).anyMatch(line -> line.startsWith("rfc: "));
-        String speaks = lines.stream()
-                .filter(line -> line.startsWith("speaks: "))
-                .findFirst()
-                .orElseThrow();
-        return new Dialogue(Protocol.valueOf(speaks.substring(8).toUpperCase(Locale.ROOT)), lines);
+        String name = file.toString();
+        String language = name.substring(name.lastIndexOf('.') + 1);
+        return new Dialogue(Protocol.valueOf(language.toUpperCase(Locale.ROOT)), lines);
     }
 
     void play(Stage stage) throws IOException {
@@ -69,7 +66,7 @@ record Dialogue(Protocol protocol, List<String> lines) {
                 case "closed" -> assertThat(stage.hear()).as("line %d", i + 1).isEqualTo("closed");
                 case "drop" -> stage.drop();
                 case "left" -> left(stage, argument);
-                case "#", "", "rfc", "speaks" -> {}
+                case "#", "", "rfc" -> {}
                 default -> throw new IllegalArgumentException("line " + (i + 1) + ": what is " + line);
             }
         }

@@ -27,13 +27,7 @@ final class Running implements AutoCloseable {
 
     /// TLS with a self-signed pair that is made in `home`.
     static ServerTls tls(Path home) throws IOException {
-        return ServerTls.of(new Config(
-                home,
-                new Config.Listen(List.of(), List.of(), List.of(), List.of(), List.of()),
-                new Config.Tls(Optional.empty()),
-                new Config.Store("mail", "%f"),
-                new Config.Auth(Config.Plaintext.TLS, false, "example.org"),
-                Limits.DEFAULT));
+        return ServerTls.of(Config.defaults(home));
     }
 
     /// A connection whose greeting has been heard.
