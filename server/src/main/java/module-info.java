@@ -23,6 +23,7 @@ module org.restante.server {
     exports org.restante.server.accounts;
     exports org.restante.server.auth;
     exports org.restante.server.config;
+    exports org.restante.server.intake;
     exports org.restante.server.listen;
     exports org.restante.server.session;
     exports org.restante.server.transport;

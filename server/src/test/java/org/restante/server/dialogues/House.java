@@ -30,9 +30,21 @@ public sealed interface House {
     static Limits limits() {
         Limits d = Limits.DEFAULT;
         return new Limits(
-                d.sessions(), d.sessionsPerAddress(), d.sessionsPerUser(), d.badCommands(), d.badLogins(), d.idle(),
-                d.beforeLogin(), d.line(), d.stalled(), Duration.ZERO, d.drain(), d.messageOctets(), d.recipients(),
-                d.intakeSessions(), d.intakeIdle());
+                d.sessions(),
+                d.sessionsPerAddress(),
+                d.sessionsPerUser(),
+                d.badCommands(),
+                d.badLogins(),
+                d.idle(),
+                d.beforeLogin(),
+                d.line(),
+                d.stalled(),
+                Duration.ZERO,
+                d.drain(),
+                d.messageOctets(),
+                d.recipients(),
+                d.intakeSessions(),
+                d.intakeIdle());
     }
 
     default Desk desk(boolean startTls) {
@@ -42,7 +54,9 @@ public sealed interface House {
 
     /// The letters that are there, with CRLF.
     default List<byte[]> left(String user) throws IOException {
-        try (Maildrop maildrop = maildrops().open(HouseDirectory.owner(user), Duration.ofSeconds(5)).orElseThrow()) {
+        try (Maildrop maildrop = maildrops()
+                .open(HouseDirectory.owner(user), Duration.ofSeconds(5))
+                .orElseThrow()) {
             List<byte[]> letters = new ArrayList<>();
             for (int i = 0; i < maildrop.size(); i++) {
                 try (Source source = maildrop.read(MessageNumber.atIndex(i))) {
