@@ -6,6 +6,7 @@ module org.restante.app {
     requires static org.jspecify;
     requires info.picocli;
     requires org.restante.server;
+    requires org.restante.store;
 
     opens org.restante.app to
             info.picocli;

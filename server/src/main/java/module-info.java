@@ -20,6 +20,7 @@ module org.restante.server {
     requires org.xerial.sqlitejdbc;
     requires password4j;
 
+    exports org.restante.server;
     exports org.restante.server.accounts;
     exports org.restante.server.auth;
     exports org.restante.server.config;

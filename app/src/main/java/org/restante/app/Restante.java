@@ -10,5 +10,5 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {UserCommand.class, AliasCommand.class, ConfigCommand.class, Completion.class})
+        subcommands = {Serve.class, UserCommand.class, AliasCommand.class, ConfigCommand.class, Completion.class})
 final class Restante {}
