@@ -44,6 +44,7 @@ public final class IntakeServer implements AutoCloseable {
             Thread.ofVirtual().name("intake-", 1).factory());
     private final List<Listener> lmtp = new ArrayList<>();
     private final List<Listener> smtp = new ArrayList<>();
+    private volatile boolean draining;
 
     private IntakeServer(Office office, Transport transport, Optional<ServerTls> tls) {
         this.office = office;
@@ -103,6 +104,7 @@ public final class IntakeServer implements AutoCloseable {
     ///
     /// @param patience how long; what is still there then is cut off, and its messages are not stored
     public void drain(Duration patience) {
+        draining = true;
         lmtp.forEach(IntakeServer::unbind);
         smtp.forEach(IntakeServer::unbind);
         connections.all().forEach(Connection::stop);
@@ -154,6 +156,9 @@ public final class IntakeServer implements AutoCloseable {
         Connection connection = new Connection(this, channel, new Peer(protocol, address, false, mayStartTls));
         if (connections.add(connection)) {
             channel.pipeline().addLast(connection);
+            if (draining) {
+                connection.stop();
+            }
         } else {
             channel.writeAndFlush(Unpooled.copiedBuffer(BUSY.wire(), StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);

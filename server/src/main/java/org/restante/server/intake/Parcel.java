@@ -75,8 +75,12 @@ final class Parcel {
     }
 
     private void refuse(IOException failure) {
-        LOG.warn("cannot store a message for {}", recipient.owner(), failure);
-        boolean full = failure instanceof StoreException store && store.reason() == StoreException.Reason.FULL;
-        refuse(full ? FULL : FAILED);
+        if (failure instanceof StoreException store && store.reason() == StoreException.Reason.FULL) {
+            LOG.warn("no room for a message for {}: {}", recipient.owner(), store.getMessage());
+            refuse(FULL);
+        } else {
+            LOG.warn("cannot store a message for {}", recipient.owner(), failure);
+            refuse(FAILED);
+        }
     }
 }

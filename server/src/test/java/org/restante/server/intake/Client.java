@@ -90,6 +90,11 @@ final class Client implements AutoCloseable {
         return heard;
     }
 
+    /// Ends the connection without a word.
+    void drop() throws IOException {
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         try {

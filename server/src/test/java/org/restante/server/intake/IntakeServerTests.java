@@ -8,20 +8,30 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.protocol.MessageNumber;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
 import org.restante.server.transport.Transport;
+import org.restante.store.Maildrop;
+import org.restante.store.Maildrops;
+import org.restante.store.Owner;
+import org.restante.store.Source;
+import org.restante.store.maildir.MaildirLayout;
+import org.restante.store.maildir.MaildirMaildrops;
 
 /// What only a socket shows.
 class IntakeServerTests {
@@ -29,11 +39,14 @@ class IntakeServerTests {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
+    private static Path tlsHome = Path.of("");
+
+    @TempDir
     private Path home = Path.of("");
 
     @Test
     void starttls_forgets_everything_and_the_letter_says_so() throws Exception {
-        try (Running running = new Running(TestOffice.limits(), Optional.of(Running.tls(home)));
+        try (Running running = new Running(TestOffice.limits(), Optional.of(Running.tls(tlsHome)));
                 Client clear = running.smtp()) {
             assertThat(clear.ask("EHLO before")).startsWith("250 ");
             assertThat(clear.ask("STARTTLS")).startsWith("220 2.0.0");
@@ -58,7 +71,7 @@ class IntakeServerTests {
 
     @Test
     void octets_behind_starttls_end_the_connection() throws Exception {
-        try (Running running = new Running(TestOffice.limits(), Optional.of(Running.tls(home)));
+        try (Running running = new Running(TestOffice.limits(), Optional.of(Running.tls(tlsHome)));
                 Client client = running.smtp()) {
             client.send("EHLO c\r\nSTARTTLS\r\nMAIL FROM:<injected@example.com>\r\n");
             String heard = client.hear();
@@ -97,6 +110,41 @@ class IntakeServerTests {
             assertThat(one.ask("QUIT")).startsWith("221");
             await().until(() -> running.server.sessions() == 1);
             running.smtp().close();
+        }
+    }
+
+    @Test
+    void a_letter_with_every_kind_of_line_end_lies_in_a_maildir_as_it_came() throws Exception {
+        Owner ann = new Owner("ann", "example.org");
+        Maildrops maildir = new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"));
+        Config.Listen listen = new Config.Listen(List.of(), List.of(), List.of(Running.ANY_PORT), List.of(), List.of());
+        Office office =
+                new Office("mail.example.org", TestOffice.limits(), new TestOffice(), maildir, Clock.systemUTC());
+        try (maildir;
+                Transport transport = new Transport();
+                IntakeServer server = IntakeServer.start(listen, transport, Optional.empty(), office);
+                Client client = Client.connect(server.lmtp().getFirst())) {
+            client.send("LHLO c\r\n" + TO_ANN + "DATA\r\na\nb\rc\0d\r\n..e\r\n.\r\n" + TO_ANN + "DATA\r\nlost");
+            String heard = client.hear();
+            while (!heard.startsWith("354")) {
+                heard = client.hear();
+            }
+            assertThat(client.hear()).startsWith("250 2.0.0 stored");
+            client.drop();
+            await().until(() -> server.sessions() == 0);
+            try (Maildrop maildrop = maildir.open(ann, Duration.ZERO).orElseThrow()) {
+                assertThat(maildrop.size()).isEqualTo(1);
+                try (Source source = maildrop.read(new MessageNumber(1))) {
+                    byte[] octets = source.stream().readAllBytes();
+                    assertThat(octets).hasSize((int) maildrop.octets());
+                    assertThat(new String(octets, StandardCharsets.US_ASCII))
+                            .startsWith("Return-Path: <s@example.com>\r\n")
+                            .endsWith("\r\na\r\nb\rc\0d\r\n.e\r\n");
+                }
+            }
+        }
+        try (Stream<Path> left = Files.list(home.resolve("mail/example.org/ann/tmp"))) {
+            assertThat(left).isEmpty();
         }
     }
 
