@@ -6,4 +6,5 @@ module org.restante.protocol {
     requires static org.jspecify;
 
     exports org.restante.protocol;
+    exports org.restante.protocol.sasl;
 }

@@ -7,8 +7,25 @@ module org.restante.server {
     requires static org.jspecify;
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
+    requires java.sql;
     requires org.slf4j;
+    requires org.tomlj;
+    requires org.xerial.sqlitejdbc;
+    requires password4j;
 
+    exports org.restante.server;
+    exports org.restante.server.accounts;
     exports org.restante.server.auth;
     exports org.restante.server.config;
+    exports org.restante.server.intake;
+    exports org.restante.server.listen;
+    exports org.restante.server.session;
+    exports org.restante.server.transport;
 }

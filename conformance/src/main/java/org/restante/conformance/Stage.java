@@ -12,13 +12,21 @@ public interface Stage extends AutoCloseable {
     /// What this stage can do beyond the least: see [Ability]. A dialogue that needs more is skipped by name.
     Set<Ability> abilities();
 
-    /// Puts letters into a user's maildrop, in this order, as they are.
+    /// Puts letters into a user's maildrop, in this order, as they are, behind those already there; also while a
+    /// session is open, as when mail arrives.
     void hold(String user, List<byte[]> letters) throws IOException;
 
     /// Opens a connection; the greeting has not been read.
     ///
     /// @param tls whether TLS begins at once, as on port 995
     Wire connect(boolean tls) throws IOException;
+
+    /// Opens a connection in clear that counts as coming from another machine; the greeting has not been read.
+    ///
+    /// @throws UnsupportedOperationException if the stage has not [Ability#REMOTE_CLEAR]
+    default Wire connectFromAfar() throws IOException {
+        throw new UnsupportedOperationException("this stage has no connections from afar");
+    }
 
     /// The letters that are in a user's maildrop now, in order, with the line ends they are stored with.
     List<byte[]> left(String user) throws IOException;

@@ -12,7 +12,8 @@ public interface Wire extends AutoCloseable {
 
     /// The next octet from the server, 0 to 255, or -1 when the server has closed the connection.
     ///
-    /// @throws IOException if nothing comes in the time the carrier allows, or the connection broke
+    /// @throws java.io.InterruptedIOException if nothing comes in the time the carrier allows, as sockets have it
+    /// @throws IOException if the connection broke, which counts as closed
     int read() throws IOException;
 
     /// Begins TLS on this connection, after the server agreed to STLS.

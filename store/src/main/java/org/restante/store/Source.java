@@ -5,18 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import org.restante.protocol.Extent;
+import org.restante.protocol.Letter;
 
-/// Where the stored octets of one message come from. The store chooses, the transport writes. Open until closed.
-public sealed interface Source extends AutoCloseable {
-
-    /// What the message measures; `extent().stored()` octets will come.
-    Extent extent();
-
-    /// The stored octets from the beginning. May be asked for once; closing this source is enough.
-    InputStream stream();
-
-    @Override
-    void close() throws IOException;
+/// Where the stored octets of one message come from. The store chooses, the transport writes.
+public sealed interface Source extends Letter {
 
     /// A whole file on this machine: it may go out by `sendfile` where the extent is verbatim.
     record File(FileChannel channel, Extent extent) implements Source {

@@ -1,5 +1,7 @@
 package org.restante.server.config;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,26 @@ import java.util.Optional;
 /// would not make one.
 ///
 /// @param home the folder everything else is relative to
-public record Config(Path home, Listen listen, Tls tls, Store store, Auth auth, Limits limits) {
+public record Config(Path home, Server server, Listen listen, Tls tls, Store store, Auth auth, Limits limits) {
+
+    /// What holds where no file says otherwise: unprivileged ports, on this machine only.
+    public static Config defaults(Path home) {
+        return new Config(
+                home,
+                new Server(HostName.ofThisMachine()),
+                new Listen(local(1110), local(1995), local(1024), local(1025), local(1080)),
+                new Tls(Optional.empty()),
+                new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
+                new Auth(Plaintext.TLS, true, "localhost"),
+                Limits.DEFAULT);
+    }
+
+    private static List<Endpoint> local(int port) {
+        return List.of(new Endpoint.Tcp(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
+    }
+
+    /// @param name the host name in greetings and in `Received:`
+    public record Server(String name) {}
 
     /// The addresses of each listener; an empty list switches it off.
     public record Listen(
@@ -31,7 +52,13 @@ public record Config(Path home, Listen listen, Tls tls, Store store, Auth auth, 
 
     /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced
     /// @param uidlFormat Dovecot's `pop3_uidl_format` that the ids in a `dovecot-uidlist` were given out in
-    public record Store(String path, String uidlFormat) {}
+    public record Store(String path, String uidlFormat) {
+
+        /// The folder of one user's maildrop. Both names must be safe as file names, as those of an account are.
+        public Path folder(Path home, String user, String domain) {
+            return home.resolve(path.replace("{domain}", domain).replace("{user}", user));
+        }
+    }
 
     /// @param plaintext when a password may be sent without SASL's protection
     /// @param throttle growing delays after failed logins

@@ -1,0 +1,18 @@
+package org.restante.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The octets of one message as they are stored. Open until closed.
+public interface Letter extends AutoCloseable {
+
+    /// What it measures; `extent().stored()` octets will come.
+    Extent extent();
+
+    /// The stored octets from the beginning. Asked for once; closing the letter is enough.
+    InputStream stream();
+
+    /// @throws IOException if what holds the octets cannot be closed
+    @Override
+    void close() throws IOException;
+}

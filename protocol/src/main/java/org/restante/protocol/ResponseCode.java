@@ -1,0 +1,26 @@
+package org.restante.protocol;
+
+/// Machine-readable reason in square brackets on an `-ERR` line. RFC 2449 §8
+public enum ResponseCode {
+    /// The maildrop is held by another session. RFC 2449 §8.1.2
+    IN_USE("IN-USE"),
+    /// The last login was too short ago. RFC 2449 §8.1.1
+    LOGIN_DELAY("LOGIN-DELAY"),
+    /// The failure is the server's and will pass. RFC 3206 §4
+    SYS_TEMP("SYS/TEMP"),
+    /// The failure is the server's and needs somebody to repair it. RFC 3206 §4
+    SYS_PERM("SYS/PERM"),
+    /// The credentials are wrong: ask the person. RFC 3206 §5
+    AUTH("AUTH");
+
+    private final String text;
+
+    ResponseCode(String text) {
+        this.text = text;
+    }
+
+    /// As it stands between the brackets.
+    public String text() {
+        return text;
+    }
+}

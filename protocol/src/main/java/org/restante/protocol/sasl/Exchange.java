@@ -1,0 +1,110 @@
+package org.restante.protocol.sasl;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.restante.protocol.Secret;
+
+/// The server's side of a SASL exchange, waiting for the client's next answer. A value: it belongs to one session and
+/// shares nothing with another.
+public sealed interface Exchange {
+
+    /// What the server says before the first answer, when the client sent no initial response; not in base64.
+    String challenge();
+
+    /// Takes the client's answer, decoded from base64.
+    Turn on(byte[] answer);
+
+    /// Begins an exchange; empty if there is no such mechanism.
+    ///
+    /// @param mechanism in upper case
+    static Optional<Exchange> begin(String mechanism) {
+        return switch (mechanism) {
+            case "PLAIN" -> Optional.of(new Plain());
+            case "LOGIN" -> Optional.of(new LoginName());
+            default -> Optional.empty();
+        };
+    }
+
+    /// PLAIN: authorization identity, NUL, user, NUL, password. RFC 4616 §2
+    record Plain() implements Exchange {
+        @Override
+        public String challenge() {
+            return "";
+        }
+
+        @Override
+        public Turn on(byte[] answer) {
+            int first = indexOfNul(answer, 0);
+            int second = indexOfNul(answer, first + 1);
+            if (second >= answer.length || indexOfNul(answer, second + 1) < answer.length) {
+                return new Turn.Failed("PLAIN needs authorization identity, NUL, user, NUL, password");
+            }
+            Optional<String> identity = text(Arrays.copyOf(answer, first));
+            Optional<String> user = text(Arrays.copyOfRange(answer, first + 1, second));
+            if (identity.isEmpty() || user.isEmpty() || user.get().isEmpty()) {
+                return new Turn.Failed("PLAIN needs a user name in UTF-8");
+            }
+            if (!identity.get().isEmpty() && !identity.get().equals(user.get())) {
+                return new Turn.Failed("nobody may act for another here: leave the authorization identity empty");
+            }
+            return claim(user.get(), Arrays.copyOfRange(answer, second + 1, answer.length));
+        }
+
+        private static int indexOfNul(byte[] octets, int from) {
+            int at = from;
+            while (at < octets.length && octets[at] != 0) {
+                at++;
+            }
+            return Math.min(at, octets.length);
+        }
+    }
+
+    /// LOGIN, waiting for the user name. Never standardised; described in draft-murchison-sasl-login.
+    record LoginName() implements Exchange {
+        @Override
+        public String challenge() {
+            return "Username:";
+        }
+
+        @Override
+        public Turn on(byte[] answer) {
+            return text(answer)
+                    .filter(user -> !user.isEmpty())
+                    .<Turn>map(user -> new Turn.Ask(new LoginPassword(user)))
+                    .orElseGet(() -> new Turn.Failed("LOGIN needs a user name in UTF-8"));
+        }
+    }
+
+    /// LOGIN, waiting for the password.
+    record LoginPassword(String user) implements Exchange {
+        @Override
+        public String challenge() {
+            return "Password:";
+        }
+
+        @Override
+        public Turn on(byte[] answer) {
+            return claim(user, answer);
+        }
+    }
+
+    private static Turn claim(String user, byte[] password) {
+        return password.length == 0
+                ? new Turn.Failed("the password is empty")
+                : new Turn.Claim(user, new Secret(password));
+    }
+
+    private static Optional<String> text(byte[] octets) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.restante.server.config;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The one spelling of a domain name that is stored and compared: lower case, NFC, internationalised labels as
+/// U-labels.
+/// RFC 5890 §2.3, RFC 5321 §4.1.2.
+public final class DomainName {
+    private static final int MAX_OCTETS = 255; // RFC 5321 §4.5.3.1.2
+    private static final int MAX_LABEL = 63; // RFC 1035 §2.3.4
+
+    private DomainName() {}
+
+    /// The canonical spelling of `text`; empty if it is not a domain name (letters, digits and inner hyphens in labels
+    /// between single dots).
+    public static Optional<String> canonical(String text) {
+        if (text.isEmpty() || text.length() > MAX_OCTETS) {
+            return Optional.empty();
+        }
+        String name = lower(text);
+        for (String label : name.split("\\.", -1)) {
+            if (!isLabel(label)) {
+                return Optional.empty();
+            }
+        }
+        if (name.startsWith("xn--") || name.contains(".xn--")) {
+            name = lower(IDN.toUnicode(name));
+        }
+        return name.getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS ? Optional.of(name) : Optional.empty();
+    }
+
+    private static String lower(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty()
+                && label.length() <= MAX_LABEL
+                && !label.startsWith("-")
+                && !label.endsWith("-")
+                && label.codePoints().allMatch(c -> c == '-' || isLetterOrDigit(c));
+    }
+
+    /// Whether a person would call it a letter or a digit: marks that belong to a letter of their script included.
+    public static boolean isLetterOrDigit(int codePoint) {
+        return Character.isLetterOrDigit(codePoint)
+                || switch (Character.getType(codePoint)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,184 @@
+package org.restante.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/// Every key of the configuration file, in the order in which it is shown. The parser, `config show` and the reference
+/// page all read this list; the defaults are those of [Config#defaults].
+final class Keys {
+    private static final int MANY = 1_000_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    static final Key<String> NAME = new Key<>(
+            "server.name",
+            Rules.DOMAIN,
+            config -> config.server().name(),
+            "the name this server gives itself in greetings and in `Received:`");
+
+    static final Key<List<Endpoint>> POP3 = listen("pop3", false, Config.Listen::pop3, "POP3, in clear with STLS");
+    static final Key<List<Endpoint>> POP3S = listen("pop3s", false, Config.Listen::pop3s, "POP3 under TLS");
+    static final Key<List<Endpoint>> LMTP =
+            listen("lmtp", true, Config.Listen::lmtp, "intake from a mail server (LMTP)");
+    static final Key<List<Endpoint>> SMTP =
+            listen("smtp", false, Config.Listen::smtp, "intake for the domains held here (SMTP); never relays");
+    static final Key<List<Endpoint>> HTTP = listen("http", false, Config.Listen::http, "metrics and health");
+
+    static final Key<String> CERTIFICATE = new Key<>(
+            "tls.certificate",
+            Rules.FILE,
+            config -> file(config, Config.Tls.Pair::certificate),
+            "the certificate chain, a PEM file; empty, like the key: a self-signed pair is made in `HOME/tls`");
+    static final Key<String> KEY = new Key<>(
+            "tls.key",
+            Rules.FILE,
+            config -> file(config, Config.Tls.Pair::key),
+            "the key of the certificate, a PEM file");
+
+    static final Key<String> STORE_PATH = new Key<>(
+            "store.path",
+            Rules.MAILDROP_PATH,
+            config -> config.store().path(),
+            "where a maildrop lies, below HOME unless absolute; leave `{domain}` out where there is one domain only");
+    static final Key<String> UIDL_FORMAT = new Key<>(
+            "store.uidl_format",
+            Rules.UIDL_FORMAT,
+            config -> config.store().uidlFormat(),
+            "Dovecot's `pop3_uidl_format` in which the unique-ids of a `dovecot-uidlist` were given out");
+
+    static final Key<Config.Plaintext> PLAINTEXT = new Key<>(
+            "auth.plaintext",
+            new OneOf<>(Config.Plaintext.class),
+            config -> config.auth().plaintext(),
+            "when a password may travel as it is: under TLS or from this machine, always, or never");
+    static final Key<Boolean> THROTTLE = new Key<>(
+            "auth.throttle",
+            new TrueOrFalse(),
+            config -> config.auth().throttle(),
+            "growing delays after failed logins; false for tests only");
+    static final Key<String> DEFAULT_DOMAIN = new Key<>(
+            "auth.default_domain",
+            Rules.DOMAIN,
+            config -> config.auth().defaultDomain(),
+            "the domain of users and recipients who are named without one");
+
+    static final Key<Integer> SESSIONS =
+            count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
+    static final Key<Integer> SESSIONS_PER_ADDRESS = count(
+            "sessions_per_address", 1, MANY, "", Limits::sessionsPerAddress, "POP3 sessions at once from one address");
+    static final Key<Integer> SESSIONS_PER_USER =
+            count("sessions_per_user", 1, MANY, "", Limits::sessionsPerUser, "POP3 sessions at once of one user");
+    static final Key<Integer> BAD_COMMANDS = count(
+            "bad_commands",
+            1,
+            1_000,
+            "",
+            Limits::badCommands,
+            "malformed or unknown commands in one session, before it is closed");
+    static final Key<Integer> BAD_LOGINS =
+            count("bad_logins", 1, 100, "", Limits::badLogins, "refused logins in one session, before it is closed");
+    static final Key<Duration> IDLE = time(
+            "idle",
+            Duration.ofMinutes(10),
+            DAY,
+            " (RFC 1939 §3)",
+            Limits::idle,
+            "silence after the login, before autologout");
+    static final Key<Duration> BEFORE_LOGIN =
+            time("before_login", SECOND, HOUR, "", Limits::beforeLogin, "time from the greeting to the login");
+    static final Key<Duration> LINE =
+            time("line", SECOND, HOUR, "", Limits::line, "time from the first octet of a command line to its end");
+    static final Key<Duration> STALLED = time(
+            "stalled", SECOND, DAY, "", Limits::stalled, "time a client may take nothing of a reply that waits for it");
+    static final Key<Duration> LEASE_WAIT = time(
+            "lease_wait",
+            Duration.ZERO,
+            Duration.ofMinutes(1),
+            "",
+            Limits::leaseWait,
+            "how long a login waits for a maildrop that another session holds");
+    static final Key<Duration> DRAIN = time(
+            "drain",
+            Duration.ZERO,
+            HOUR,
+            "",
+            Limits::drain,
+            "how long transfers may go on after the server was told to stop");
+    static final Key<Long> MESSAGE_SIZE = new Key<>(
+            "limits.message_size",
+            new OctetCount(64L << 10, 1L << 40, " (RFC 5321 §4.5.3.1.7)"),
+            config -> config.limits().messageOctets(),
+            "largest message taken in");
+    static final Key<Integer> RECIPIENTS = count(
+            "recipients",
+            100,
+            100_000,
+            " (RFC 5321 §4.5.3.1.8)",
+            Limits::recipients,
+            "recipients of one message taken in");
+    static final Key<Integer> INTAKE_SESSIONS =
+            count("intake_sessions", 1, MANY, "", Limits::intakeSessions, "LMTP and SMTP sessions at once, in all");
+    static final Key<Duration> INTAKE_IDLE = time(
+            "intake_idle",
+            Duration.ofMinutes(5),
+            DAY,
+            " (RFC 5321 §4.5.3.2.7)",
+            Limits::intakeIdle,
+            "silence of an LMTP or SMTP peer");
+
+    static final List<Key<?>> ALL = List.of(
+            NAME,
+            POP3,
+            POP3S,
+            LMTP,
+            SMTP,
+            HTTP,
+            CERTIFICATE,
+            KEY,
+            STORE_PATH,
+            UIDL_FORMAT,
+            PLAINTEXT,
+            THROTTLE,
+            DEFAULT_DOMAIN,
+            SESSIONS,
+            SESSIONS_PER_ADDRESS,
+            SESSIONS_PER_USER,
+            BAD_COMMANDS,
+            BAD_LOGINS,
+            IDLE,
+            BEFORE_LOGIN,
+            LINE,
+            STALLED,
+            LEASE_WAIT,
+            DRAIN,
+            MESSAGE_SIZE,
+            RECIPIENTS,
+            INTAKE_SESSIONS,
+            INTAKE_IDLE);
+
+    private Keys() {}
+
+    private static Key<List<Endpoint>> listen(
+            String name, boolean unix, Function<Config.Listen, List<Endpoint>> of, String meaning) {
+        return new Key<>("listen." + name, new Endpoints(unix), config -> of.apply(config.listen()), meaning);
+    }
+
+    private static Key<Integer> count(
+            String name, int least, int most, String because, Function<Limits, Integer> of, String meaning) {
+        return new Key<>(
+                "limits." + name, new WholeNumber(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static Key<Duration> time(
+            String name, Duration least, Duration most, String because, Function<Limits, Duration> of, String meaning) {
+        return new Key<>(
+                "limits." + name, new TimeSpan(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static String file(Config config, Function<Config.Tls.Pair, Path> which) {
+        return config.tls().pair().map(which).map(Path::toString).orElse("");
+    }
+}

@@ -1,0 +1,70 @@
+package org.restante.server.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The values a file gives to keys.
+final class Values {
+    private final Map<Key<?>, Object> given = new HashMap<>();
+    private final Config defaults;
+
+    /// @param defaults what a key has that is given none
+    Values(Config defaults) {
+        this.defaults = defaults;
+    }
+
+    /// Reads `toml` as the value of `key`.
+    ///
+    /// @throws Unfit if `key` does not take it
+    <T> void put(Key<T> key, Object toml) throws Unfit {
+        given.put(key, key.form().read(toml));
+    }
+
+    @SuppressWarnings("unchecked") // put keeps them together
+    <T> T get(Key<T> key) {
+        Object value = given.get(key);
+        return value == null ? key.of().apply(defaults) : (T) value;
+    }
+
+    /// The configuration they make.
+    Config config() {
+        return new Config(
+                defaults.home(),
+                new Config.Server(get(Keys.NAME)),
+                new Config.Listen(get(Keys.POP3), get(Keys.POP3S), get(Keys.LMTP), get(Keys.SMTP), get(Keys.HTTP)),
+                tls(),
+                new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT)),
+                new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN)),
+                limits());
+    }
+
+    private Config.Tls tls() {
+        String certificate = get(Keys.CERTIFICATE);
+        String key = get(Keys.KEY);
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return defaults.tls();
+        }
+        return new Config.Tls(Optional.of(new Config.Tls.Pair(
+                defaults.home().resolve(certificate), defaults.home().resolve(key))));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                get(Keys.SESSIONS),
+                get(Keys.SESSIONS_PER_ADDRESS),
+                get(Keys.SESSIONS_PER_USER),
+                get(Keys.BAD_COMMANDS),
+                get(Keys.BAD_LOGINS),
+                get(Keys.IDLE),
+                get(Keys.BEFORE_LOGIN),
+                get(Keys.LINE),
+                get(Keys.STALLED),
+                get(Keys.LEASE_WAIT),
+                get(Keys.DRAIN),
+                get(Keys.MESSAGE_SIZE),
+                get(Keys.RECIPIENTS),
+                get(Keys.INTAKE_SESSIONS),
+                get(Keys.INTAKE_IDLE));
+    }
+}

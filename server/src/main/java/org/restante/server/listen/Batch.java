@@ -1,0 +1,109 @@
+package org.restante.server.listen;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.restante.protocol.LineFramer;
+import org.restante.protocol.LineFramer.Line;
+import org.restante.protocol.Reply;
+import org.restante.server.session.End;
+import org.restante.server.session.Phase.After;
+import org.restante.server.session.Phase.Step;
+import org.restante.server.session.Session;
+import org.restante.server.session.Session.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries out the commands in a piece of input, in order, and puts the replies into one stream. Runs on the event
+/// loop until a command may block, and then from there on a virtual thread. Belongs to one thread at a time.
+final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private final Session session;
+    private final LineFramer framer;
+    private final ByteBuf input;
+    private final ReplyStream replies;
+    private @Nullable Request next;
+
+    Batch(Session session, LineFramer framer, ByteBuf input, ReplyStream replies) {
+        this.session = session;
+        this.framer = framer;
+        this.input = input;
+        this.replies = replies;
+    }
+
+    /// How a run over the input came to its end.
+    sealed interface Outcome {
+        /// The input is used up.
+        record Done() implements Outcome {}
+
+        /// The next request may block, or the client must read first: go on where waiting is allowed.
+        record Blocks() implements Outcome {}
+
+        /// TLS is to begin; `agreement` has not been put into the stream.
+        record Tls(Reply agreement) implements Outcome {}
+
+        /// The session is over. `quietly`: without sending what is in the stream.
+        record Over(End end, boolean quietly) implements Outcome {}
+    }
+
+    /// @param mayBlock whether this thread may
+    Outcome run(boolean mayBlock) {
+        try {
+            while (mayBlock || replies.roomy()) {
+                Request request = next != null ? next : read();
+                next = request;
+                if (request == null) {
+                    return new Outcome.Done();
+                }
+                if (request.mayBlock() && !mayBlock) {
+                    return new Outcome.Blocks();
+                }
+                next = null;
+                Step step = session.on(request);
+                switch (step.after()) {
+                    case After.StartTls _ -> {
+                        return new Outcome.Tls(step.reply());
+                    }
+                    case After.HangUp(var end) -> {
+                        replies.put(step.reply());
+                        return new Outcome.Over(end, false);
+                    }
+                    case After.Continue _ -> replies.put(step.reply());
+                }
+            }
+            return new Outcome.Blocks();
+        } catch (ClosedChannelException _) {
+            return new Outcome.Over(End.LOST, true);
+        } catch (IOException e) {
+            LOG.warn("a reply was cut short, and the session ended: {}", e.getMessage());
+            return new Outcome.Over(End.BROKEN_REPLY, true);
+        }
+    }
+
+    private @Nullable Request read() {
+        framer.expectSaslAnswer(session.expectsSaslAnswer());
+        ByteBuffer view = input.nioBuffer();
+        int before = view.remaining();
+        Optional<Line> line = framer.next(view);
+        input.skipBytes(before - view.remaining());
+        return line.map(session::read).orElse(null);
+    }
+
+    /// Whether there is input behind the last command.
+    boolean leftOver() {
+        return input.isReadable() || framer.inLine();
+    }
+
+    ReplyStream replies() {
+        return replies;
+    }
+
+    void release() {
+        input.release();
+        replies.close();
+    }
+}

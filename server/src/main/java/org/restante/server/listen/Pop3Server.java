@@ -1,0 +1,147 @@
+package org.restante.server.listen;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.restante.protocol.Reply;
+import org.restante.protocol.ReplyEncoder;
+import org.restante.protocol.ResponseCode;
+import org.restante.server.config.Config;
+import org.restante.server.config.Endpoint;
+import org.restante.server.config.Limits;
+import org.restante.server.session.Desk;
+import org.restante.server.session.Peer;
+import org.restante.server.session.Session;
+import org.restante.server.transport.Listener;
+import org.restante.server.transport.ServerTls;
+import org.restante.server.transport.Transport;
+
+/// The POP3 listeners, in clear and under TLS, and the sessions they have. RFC 1939, RFC 8314
+public final class Pop3Server implements AutoCloseable {
+    private final Desk desk;
+    private final Optional<ServerTls> tls;
+    private final Admission admission;
+    private final Conversations conversations = new Conversations();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("pop3-", 1).factory());
+    private final List<Listener> clear = new ArrayList<>();
+    private final List<Listener> secure = new ArrayList<>();
+
+    private Pop3Server(Desk desk, Optional<ServerTls> tls) {
+        this.desk = desk;
+        this.tls = tls;
+        this.admission = new Admission(desk.limits());
+    }
+
+    /// Listens wherever the configuration says.
+    ///
+    /// @param tls needed where `listen.pop3s` is not empty; offered by STLS where it is present
+    /// @throws IOException if an address cannot be had: nothing is listened to then
+    public static Pop3Server start(Config.Listen listen, Transport transport, Optional<ServerTls> tls, Desk desk)
+            throws IOException {
+        Pop3Server server = new Pop3Server(desk, tls);
+        try {
+            for (Endpoint endpoint : listen.pop3()) {
+                server.clear.add(transport.bind(endpoint, channel -> server.greet(channel, false)));
+            }
+            for (Endpoint endpoint : listen.pop3s()) {
+                server.secure.add(transport.bind(endpoint, channel -> server.greet(channel, true)));
+            }
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /// Where it listens in clear, with STLS.
+    public List<Endpoint> pop3() {
+        return clear.stream().map(Listener::endpoint).toList();
+    }
+
+    /// Where it listens under TLS.
+    public List<Endpoint> pop3s() {
+        return secure.stream().map(Listener::endpoint).toList();
+    }
+
+    /// How many sessions there are.
+    public int sessions() {
+        return conversations.size();
+    }
+
+    private void greet(Channel channel, boolean underTls) {
+        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (!admission.enter(address)) {
+            refuse(channel, underTls);
+            return;
+        }
+        channel.closeFuture().addListener(_ -> admission.leave(address));
+        if (underTls) {
+            channel.pipeline().addLast(handler(channel, false));
+        }
+        Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
+        Conversation conversation = new Conversation(this, channel, new Session(desk, peer));
+        conversations.add(conversation);
+        channel.pipeline().addLast(conversation);
+    }
+
+    private static void refuse(Channel channel, boolean underTls) {
+        if (underTls) {
+            channel.close();
+            return;
+        }
+        String line = ReplyEncoder.statusLine(new Reply.Err(ResponseCode.SYS_TEMP, "too many sessions; try later"));
+        channel.writeAndFlush(ByteBufUtil.encodeString(
+                        channel.alloc(), CharBuffer.wrap(line + "\r\n"), StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private SslHandler handler(Channel channel, boolean startTls) {
+        return tls.orElseThrow().newHandler(channel.alloc(), startTls);
+    }
+
+    SslHandler startTls(Channel channel) {
+        return handler(channel, true);
+    }
+
+    Limits limits() {
+        return desk.limits();
+    }
+
+    Executor threads() {
+        return threads;
+    }
+
+    void left(Conversation conversation) {
+        conversations.remove(conversation);
+    }
+
+    /// Stops listening, tells the idle, and lets replies on their way go on.
+    ///
+    /// @param patience how long; what is still there then is cut off
+    public void drain(Duration patience) {
+        clear.forEach(Listener::close);
+        secure.forEach(Listener::close);
+        conversations.end(patience);
+    }
+
+    /// Stops listening and cuts all sessions off.
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+        threads.close();
+    }
+}

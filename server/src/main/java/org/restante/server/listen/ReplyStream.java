@@ -1,0 +1,139 @@
+package org.restante.server.listen;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelProgressivePromise;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.restante.protocol.Reply;
+import org.restante.protocol.ReplyEncoder;
+import org.restante.store.Source;
+
+/// The way out for the replies of one batch: gathered into slices of 64 KB, each sent when it is full and the last
+/// with [#flush]. Belongs to one thread at a time.
+final class ReplyStream extends OutputStream {
+    private static final int SLICE = 64 * 1024;
+    private static final int FIRST = 256;
+
+    private final Channel channel;
+    private final Gate gate;
+    private final Runnable moved;
+    private @Nullable ByteBuf slice;
+    private long octets;
+
+    /// @param moved called on the event loop when a large file goes on its way
+    ReplyStream(Channel channel, Gate gate, Runnable moved) {
+        this.channel = channel;
+        this.gate = gate;
+        this.moved = moved;
+    }
+
+    /// Puts a whole reply on its way, and closes its letter.
+    ///
+    /// @throws IOException if the connection is closed, or a letter could not be read to its end
+    void put(Reply reply) throws IOException {
+        if (reply instanceof Reply.Content(var _, var letter, var bodyLines)) {
+            try (letter) {
+                if (bodyLines.isEmpty() && letter instanceof Source.File file && sendsWhole(file)) {
+                    sendFile(reply, file);
+                } else {
+                    ReplyEncoder.encode(reply, this);
+                }
+            }
+        } else {
+            ReplyEncoder.encode(reply, this);
+        }
+    }
+
+    /// Puts a reply of one line, which cannot fail.
+    void putLine(Reply reply) {
+        byte[] line = (ReplyEncoder.statusLine(reply) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuf current = slice;
+        slice = (current == null ? channel.alloc().directBuffer(FIRST) : current).writeBytes(line);
+        octets += line.length;
+    }
+
+    private boolean sendsWhole(Source.File file) {
+        return file.extent().verbatim()
+                && file.extent().stored() > SLICE
+                && channel.pipeline().get(SslHandler.class) == null;
+    }
+
+    /// The file is the reply: the kernel sends it, and none of it comes into this process.
+    private void sendFile(Reply reply, Source.File file) throws IOException {
+        long length = file.extent().stored();
+        putLine(reply);
+        channel.write(take());
+        ChannelProgressivePromise sent = channel.newProgressivePromise();
+        sent.addListener(new Progress(moved));
+        channel.write(new DefaultFileRegion(file.channel(), 0, length), sent);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(ReplyEncoder.terminator()));
+        octets += length + ReplyEncoder.terminator().length;
+        if (!sent.awaitUninterruptibly().isSuccess()) {
+            throw new IOException("a message could not be sent to its end", sent.cause());
+        }
+    }
+
+    /// What has been put since the last time, to be written by the caller; empty if nothing.
+    ByteBuf take() {
+        ByteBuf full = slice;
+        slice = null;
+        return full == null ? Unpooled.EMPTY_BUFFER : full;
+    }
+
+    /// Whether the client takes what it is sent.
+    boolean roomy() {
+        return channel.isWritable();
+    }
+
+    /// Octets put so far.
+    long octets() {
+        return octets;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        room().writeByte(octet);
+        octets++;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        octets += length;
+        int at = offset;
+        int end = offset + length;
+        while (at < end) {
+            ByteBuf room = room();
+            int count = Math.min(end - at, SLICE - room.writerIndex());
+            room.writeBytes(source, at, count);
+            at += count;
+        }
+    }
+
+    private ByteBuf room() throws IOException {
+        ByteBuf current = slice;
+        if (current != null && current.writerIndex() >= SLICE) {
+            channel.writeAndFlush(take());
+            if (!channel.eventLoop().inEventLoop()) {
+                gate.pass();
+            }
+            current = null;
+        }
+        if (current == null) {
+            current = channel.alloc().directBuffer(FIRST);
+            slice = current;
+        }
+        return current;
+    }
+
+    /// Throws away what has not been sent.
+    @Override
+    public void close() {
+        take().release();
+    }
+}

@@ -1,0 +1,52 @@
+package org.restante.server.session;
+
+import java.io.IOException;
+import org.restante.protocol.Command;
+import org.restante.protocol.Reply;
+
+/// The states of a session, each with exactly what is known in it. RFC 1939 §3
+///
+///     AUTHORIZATION ──login──> TRANSACTION ──QUIT──> (UPDATE) ──> closed
+///       │   ▲   │                   │
+///       │   └─ SASL exchange        └── lost connection, autologout ──> closed, nothing removed
+///       └──QUIT──> closed
+///
+/// UPDATE takes no commands, so it is no phase: it is what QUIT does in TRANSACTION.
+public sealed interface Phase permits Authorization, Authenticating, Transaction {
+
+    /// What a command leads to.
+    record Step(Reply reply, After after) {
+        static Step stay(Reply reply, Phase phase) {
+            return new Step(reply, new After.Continue(phase));
+        }
+    }
+
+    /// What comes after the reply.
+    sealed interface After {
+        /// The session goes on.
+        record Continue(Phase phase) implements After {}
+
+        /// TLS begins, and with it a session that knows nothing of what was said in clear. RFC 2595 §4
+        record StartTls(Authorization fresh) implements After {}
+
+        /// The connection is closed once the reply is out.
+        record HangUp(End end) implements After {}
+    }
+
+    /// Carries out a command: the only place where "wrong state" is said.
+    ///
+    /// @throws IOException if the store or the directory failed; the phase is unchanged then
+    static Step on(Phase phase, Command command) throws IOException {
+        return switch (phase) {
+            case Authorization a ->
+                command instanceof Command.BeforeLogin legal ? a.on(legal) : wrongState(a, "log in first");
+            case Transaction t ->
+                command instanceof Command.AfterLogin legal ? t.on(legal) : wrongState(t, "you are logged in already");
+            case Authenticating a -> wrongState(a, "answer the challenge first");
+        };
+    }
+
+    private static Step wrongState(Phase phase, String why) {
+        return Step.stay(new Reply.Err(why), phase);
+    }
+}

@@ -1,0 +1,180 @@
+package org.restante.server.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.restante.protocol.Command;
+import org.restante.protocol.CommandParser;
+import org.restante.protocol.LineFramer.Line;
+import org.restante.protocol.Parsed;
+import org.restante.protocol.Reply;
+import org.restante.protocol.ResponseCode;
+import org.restante.protocol.Secret;
+import org.restante.server.session.Phase.After;
+import org.restante.server.session.Phase.Step;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's session: lines in, replies out. Translates the three families of errors (malformed, refused, failed)
+/// into replies, here and nowhere else. Belongs to one thread at a time.
+public final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Desk desk;
+    private final Tally tally = new Tally();
+    private Peer peer;
+    private Phase phase;
+    private int badCommands;
+
+    /// A session that waits for its greeting.
+    public Session(Desk desk, Peer peer) {
+        this.desk = desk;
+        this.peer = peer;
+        this.phase = Authorization.fresh(desk, peer);
+    }
+
+    /// What a line asks for.
+    public sealed interface Request {
+        /// Whether carrying it out may block.
+        boolean mayBlock();
+
+        /// A command.
+        record Order(Command command) implements Request {
+            @Override
+            public boolean mayBlock() {
+                return command instanceof Command.MayBlock;
+            }
+        }
+
+        /// An answer in a SASL exchange.
+        record Answer(Secret line) implements Request {
+            @Override
+            public boolean mayBlock() {
+                return true;
+            }
+        }
+
+        /// Something that is no command here.
+        ///
+        /// @param fatal whether the session ends at once
+        record Offence(String why, boolean fatal) implements Request {
+            @Override
+            public boolean mayBlock() {
+                return false;
+            }
+        }
+    }
+
+    /// The greeting. It holds no time stamp, since there is no APOP. RFC 1939 §4
+    public Reply greeting() {
+        return new Reply.Ok("Restante is ready");
+    }
+
+    /// Whether the next line is an answer in a SASL exchange.
+    public boolean expectsSaslAnswer() {
+        return phase instanceof Authenticating;
+    }
+
+    /// Whether somebody has logged in.
+    public boolean loggedIn() {
+        return phase instanceof Transaction;
+    }
+
+    /// Reads a line; changes nothing.
+    public Request read(Line line) {
+        return switch (line) {
+            case Line.TooLong(var sasl) -> new Request.Offence("the line is too long", sasl);
+            case Line.Text(var octets) ->
+                expectsSaslAnswer() ? new Request.Answer(new Secret(octets)) : command(octets);
+        };
+    }
+
+    private static Request command(byte[] octets) {
+        return switch (CommandParser.parse(octets)) {
+            case Parsed.Understood(var command) -> new Request.Order(command);
+            case Parsed.Malformed(var why) -> new Request.Offence(why, false);
+            case Parsed.Unknown() -> new Request.Offence("unknown command", false);
+        };
+    }
+
+    /// Carries out a request: exactly one reply for each.
+    public Step on(Request request) {
+        tally.commands++;
+        Step step;
+        try {
+            step = switch (request) {
+                case Request.Order(var command) -> Phase.on(phase, command);
+                case Request.Answer(var line) when phase instanceof Authenticating waiting -> waiting.answer(line);
+                case Request.Answer _ -> throw new IllegalStateException("an answer that nobody asked for");
+                case Request.Offence(var why, var fatal) -> offence(why, fatal);
+            };
+        } catch (IOException e) {
+            step = failed(e);
+        } catch (RuntimeException e) {
+            LOG.error("fault in a session of {}", peer.address(), e);
+            step = new Step(
+                    new Reply.Err(ResponseCode.SYS_TEMP, "a fault in this server"), new After.HangUp(End.FAULT));
+        }
+        enter(step);
+        return step;
+    }
+
+    private void enter(Step step) {
+        switch (step.after()) {
+            case After.Continue(var next) -> phase = next;
+            case After.StartTls(var fresh) -> {
+                phase = fresh;
+                peer = fresh.peer();
+            }
+            case After.HangUp(var end) ->
+                tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
+        }
+        owner().ifPresent(tally::name);
+    }
+
+    private Step offence(String why, boolean fatal) {
+        badCommands++;
+        boolean enough = fatal || badCommands >= desk.limits().badCommands();
+        Reply reply = new Reply.Err(why);
+        return enough ? new Step(reply, new After.HangUp(End.BAD_COMMANDS)) : Step.stay(reply, phase);
+    }
+
+    private Step failed(IOException failure) {
+        LOG.warn("{}: {}", owner().orElse(peer.address()), failure.toString());
+        Phase back = switch (phase) {
+            case Authorization a -> a.nameless();
+            case Authenticating a -> a.before();
+            case Transaction t -> t;
+        };
+        return Step.stay(
+                switch (failure) {
+                    case StoreException e
+                    when e.reason() == StoreException.Reason.UNUSABLE ->
+                        new Reply.Err(ResponseCode.SYS_PERM, "the maildrop cannot be used until it is repaired");
+                    case StoreException e
+                    when e.reason() == StoreException.Reason.GONE ->
+                        new Reply.Err("this message is not there any more");
+                    default -> new Reply.Err(ResponseCode.SYS_TEMP, "the maildrop cannot be read now; try later");
+                },
+                back);
+    }
+
+    private Optional<String> owner() {
+        return phase instanceof Transaction t ? Optional.of(t.owner().toString()) : Optional.empty();
+    }
+
+    private int marked() {
+        return phase instanceof Transaction t ? t.marked() : 0;
+    }
+
+    /// Ends the session on every way out: frees the maildrop and writes the one line of log. Called once.
+    ///
+    /// @param tls the version of TLS, or `none`
+    /// @param octets sent to the client, before TLS
+    public void end(End end, String tls, long octets) {
+        if (phase instanceof Transaction transaction) {
+            transaction.abandon();
+        }
+        tally.log(peer, tls, octets, end);
+    }
+}

@@ -1,0 +1,32 @@
+package org.restante.server.session;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is said about a session in its one line of log.
+final class Tally {
+    private static final Logger LOG = LoggerFactory.getLogger("org.restante.session");
+
+    private final long began = System.nanoTime();
+    private String user = "-";
+    int commands;
+    int removed;
+
+    void name(String owner) {
+        user = owner;
+    }
+
+    void log(Peer peer, String tls, long octets, End end) {
+        LOG.info(
+                "user={} address={} tls={} commands={} octets={} deleted={} ms={} end=\"{}\"",
+                user,
+                peer.address(),
+                tls,
+                commands,
+                octets,
+                removed,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+                end);
+    }
+}

@@ -1,0 +1,136 @@
+package org.restante.server.session;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.restante.protocol.Command;
+import org.restante.protocol.MessageNumber;
+import org.restante.protocol.Reply;
+import org.restante.protocol.ResponseCode;
+import org.restante.store.Entry;
+import org.restante.store.Maildrop;
+import org.restante.store.Owner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The TRANSACTION state: a snapshot, held under its lease, and the marks made in it. RFC 1939 §5
+final class Transaction implements Phase {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    private final Desk desk;
+    private final Peer peer;
+    private final Owner owner;
+    private final Maildrop maildrop;
+    private final Marks marks = new Marks();
+
+    Transaction(Desk desk, Peer peer, Owner owner, Maildrop maildrop) {
+        this.desk = desk;
+        this.peer = peer;
+        this.owner = owner;
+        this.maildrop = maildrop;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    Step on(Command.AfterLogin command) throws IOException {
+        return switch (command) {
+            case Command.Stat() -> ok(left() + " " + octetsLeft());
+            case Command.ListOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.octets()));
+            case Command.ListAll() -> list(summary(), n -> n.value() + " " + entry(n).octets());
+            case Command.UidlOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.id()));
+            case Command.UidlAll() -> list("unique-ids follow", n -> n.value() + " " + entry(n).id());
+            case Command.Retr(var n) -> content(n, OptionalInt.empty());
+            case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
+            case Command.Dele(var n) ->
+                onMessage(n, entry -> {
+                    marks.add(n, entry.octets());
+                    return ok("message marked as deleted");
+                });
+            case Command.Rset() -> {
+                marks.clear();
+                yield ok("maildrop has " + summary());
+            }
+            case Command.Noop() -> ok("");
+            case Command.Capa() -> stay(Capabilities.afterLogin(desk, peer));
+            case Command.Quit() -> update();
+        };
+    }
+
+    /// Messages and octets that are not marked, in words.
+    String summary() {
+        return left() + (left() == 1 ? " message (" : " messages (") + octetsLeft() + " octets)";
+    }
+
+    private int left() {
+        return maildrop.size() - marks.count();
+    }
+
+    private long octetsLeft() {
+        return maildrop.octets() - marks.octets();
+    }
+
+    private Entry entry(MessageNumber number) {
+        return maildrop.entry(number);
+    }
+
+    private Step ok(String text) {
+        return stay(new Reply.Ok(text));
+    }
+
+    private Step stay(Reply reply) {
+        return Step.stay(reply, this);
+    }
+
+    /// Out of range and marked already are refused here, for every command that names a message.
+    private Step onMessage(MessageNumber number, Function<Entry, Step> action) {
+        if (number.value() > maildrop.size()) {
+            return stay(new Reply.Err("there is no such message"));
+        }
+        if (marks.has(number)) {
+            return stay(new Reply.Err("this message is marked as deleted"));
+        }
+        return action.apply(entry(number));
+    }
+
+    private Step list(String text, Function<MessageNumber, String> line) {
+        return stay(new Reply.Listing(text, () -> new Unmarked(maildrop.size(), marks, line)));
+    }
+
+    private Step content(MessageNumber number, OptionalInt bodyLines) throws IOException {
+        Step refused = onMessage(number, _ -> ok(""));
+        if (refused.reply() instanceof Reply.Err) {
+            return refused;
+        }
+        return stay(new Reply.Content(
+                bodyLines.isPresent() ? "top of message follows" : entry(number).octets() + " octets",
+                maildrop.read(number),
+                bodyLines));
+    }
+
+    /// The UPDATE state: removes what is marked, then answers. RFC 1939 §6
+    private Step update() {
+        End end = End.QUIT;
+        try (maildrop) {
+            if (marks.count() > 0) {
+                maildrop.remove(marks.messages());
+            }
+        } catch (IOException e) {
+            LOG.warn("could not remove all that was marked in the maildrop of {}: {}", owner, e.getMessage());
+            Reply reply = new Reply.Err(ResponseCode.SYS_TEMP, "some messages marked as deleted were not removed");
+            return new Step(reply, new After.HangUp(end));
+        }
+        return new Step(new Reply.Ok("goodbye, " + marks.count() + " removed"), new After.HangUp(end));
+    }
+
+    /// How many messages QUIT would remove, or has removed.
+    int marked() {
+        return marks.count();
+    }
+
+    /// Leaves the maildrop as it is: for every end but QUIT.
+    void abandon() {
+        maildrop.close();
+    }
+}

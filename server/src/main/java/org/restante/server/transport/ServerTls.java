@@ -1,0 +1,68 @@
+package org.restante.server.transport;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
+import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server's side of TLS: version 1.2 or 1.3, BoringSSL where it is there, else the JDK's own. RFC 8314 §4.1
+public final class ServerTls {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
+    private static final long HANDSHAKE_SECONDS = 20;
+
+    private final SslContext context;
+
+    private ServerTls(SslContext context) {
+        this.context = context;
+    }
+
+    /// Takes the configured pair or, where none is, the self-signed one of this home, made on first use.
+    ///
+    /// @throws ConfigException one line: which file, what is wrong with it, what would be right
+    /// @throws IOException if the self-signed pair cannot be made
+    public static ServerTls of(Config config) throws IOException, ConfigException {
+        Config.Tls.Pair pair;
+        if (config.tls().pair().isPresent()) {
+            pair = config.tls().pair().get();
+        } else {
+            SelfSigned own = new SelfSigned(config.home());
+            pair = own.pair();
+            if (!own.exists()) {
+                own.create();
+            }
+            LOG.warn(
+                    "TLS uses a self-signed certificate: clients must be told to trust {}; set tls.certificate and tls.key",
+                    pair.certificate());
+        }
+        return of(KeyPairFiles.read(pair), OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
+    }
+
+    static ServerTls of(KeyPairFiles pair, SslProvider provider) throws IOException {
+        if (provider == SslProvider.JDK) {
+            LOG.info("BoringSSL is missing here; using the JDK's TLS, whose handshakes cost more");
+        }
+        return new ServerTls(
+                SslContextBuilder.forServer(pair.key(), pair.chain().toArray(X509Certificate[]::new))
+                        .sslProvider(provider)
+                        .protocols("TLSv1.3", "TLSv1.2")
+                        .build());
+    }
+
+    /// A handler for one connection.
+    ///
+    /// @param startTls whether the first write (the agreement to STLS) still goes out in clear
+    public SslHandler newHandler(ByteBufAllocator allocator, boolean startTls) {
+        SslHandler handler = new SslHandler(context.newEngine(allocator), startTls);
+        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        return handler;
+    }
+}

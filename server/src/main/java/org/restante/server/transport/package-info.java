@@ -1,0 +1,3 @@
+/// Netty, set up once for every listener: event loops, TLS, the way to a bound socket. Knows no protocol of mail.
+@org.jspecify.annotations.NullMarked
+package org.restante.server.transport;

@@ -1,0 +1,33 @@
+package org.restante.server.dialogues;
+
+import java.util.Map;
+import java.util.Optional;
+import org.restante.protocol.Secret;
+import org.restante.server.auth.Directory;
+import org.restante.store.Owner;
+
+/// The two accounts that every dialogue knows.
+public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
+
+    /// ann and bob.
+    public HouseDirectory() {
+        this(Map.of("ann", Secret.of("tanstaaf"), "bob", Secret.of("two  words")));
+    }
+
+    public static Owner owner(String user) {
+        return new Owner(user, "localhost");
+    }
+
+    @Override
+    public Verdict authenticate(String name, Secret secret) {
+        return secrets.containsKey(name) && secrets.get(name).equals(secret)
+                ? new Verdict.Granted(owner(name))
+                : new Verdict.Denied();
+    }
+
+    @Override
+    public Optional<Owner> maildropOf(String address) {
+        String user = address.replaceFirst("@localhost$", "");
+        return secrets.containsKey(user) ? Optional.of(owner(user)) : Optional.empty();
+    }
+}
