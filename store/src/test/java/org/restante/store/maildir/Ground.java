@@ -51,7 +51,11 @@ final class Ground {
 
     /// Writes a file below the Maildir.
     Path file(String path, String content) throws IOException {
-        return Files.write(root.resolve(path), octets(content));
+        Path file = root;
+        for (String name : path.split("/", -1)) {
+            file = FileNames.resolve(file, name);
+        }
+        return Files.write(file, octets(content));
     }
 
     /// The unique-ids that a session sees.

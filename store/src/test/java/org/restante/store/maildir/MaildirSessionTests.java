@@ -143,14 +143,16 @@ class MaildirSessionTests {
 
     @Test
     void where_some_cannot_be_removed_the_others_are_and_the_failure_says_how_many() throws IOException {
+        Path third = ground.file("cur/1002.M1P1.host:2,S", "n: 3\n");
         try (Maildrop maildrop = ground.open()) {
             Files.move(ground.root.resolve("new"), ground.root.resolve("aside"));
             ground.file("new", "a file where a folder should be");
-            ground.file("cur/1001.M1P1.host:2,S", "n: 2\n");
-            assertThatThrownBy(() -> maildrop.remove(Set.of(ONE, new MessageNumber(2))))
+            Set<MessageNumber> all = Set.of(ONE, new MessageNumber(2), new MessageNumber(3));
+            assertThatThrownBy(() -> maildrop.remove(all))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("2 messages could not be removed");
         }
+        assertThat(third).doesNotExist();
         assertThat(ground.root.resolve("aside/1000.M1P1.host")).exists();
     }
 
