@@ -4,5 +4,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.restante.app {
     requires static org.jspecify;
+    requires info.picocli;
     requires org.restante.server;
+    requires org.restante.store;
+
+    opens org.restante.app to
+            info.picocli;
 }

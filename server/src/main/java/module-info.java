@@ -14,11 +14,17 @@ module org.restante.server {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires java.sql;
     requires org.slf4j;
     requires org.tomlj;
+    requires org.xerial.sqlitejdbc;
+    requires password4j;
 
+    exports org.restante.server;
+    exports org.restante.server.accounts;
     exports org.restante.server.auth;
     exports org.restante.server.config;
+    exports org.restante.server.intake;
     exports org.restante.server.listen;
     exports org.restante.server.session;
     exports org.restante.server.transport;

@@ -96,7 +96,8 @@ public final class CommandParser {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(rest))
                     .toString());
-            return name.isEmpty() ? new Parsed.Malformed("USER needs a name") : understood(new Command.User(name));
+            return name.isEmpty() || name.indexOf(' ') >= 0
+                    ? new Parsed.Malformed("USER needs one name") : understood(new Command.User(name));
         } catch (CharacterCodingException _) {
             return new Parsed.Malformed("the user name is not valid UTF-8");
         }

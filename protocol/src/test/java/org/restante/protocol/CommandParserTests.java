@@ -77,6 +77,7 @@ class CommandParserTests {
                 "LIST 0",
                 "UIDL 1,2",
                 "USER",
+                "USER ann smith",
                 "USER ",
                 "PASS",
                 "PASS ",

@@ -19,24 +19,25 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
 
 /// A certificate chain and the key that belongs to it, read from PEM files and checked against each other.
 record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
-    /// @throws IOException one line: which file, what is wrong with it, what would be right
-    static KeyPairFiles read(Config.Tls.Pair pair) throws IOException {
+    /// @throws ConfigException one line: which file, what is wrong with it, what would be right
+    static KeyPairFiles read(Config.Tls.Pair pair) throws ConfigException {
         List<X509Certificate> chain = readChain(pair.certificate());
         PrivateKey key = readKey(pair.key(), chain.getFirst().getPublicKey().getAlgorithm());
         if (!belongTogether(chain.getFirst(), key)) {
-            throw new IOException("tls.key: " + pair.key() + " does not belong to the certificate in "
+            throw new ConfigException("tls.key: " + pair.key() + " does not belong to the certificate in "
                     + pair.certificate() + "; give the key that the certificate was issued for");
         }
         return new KeyPairFiles(chain, key);
     }
 
-    private static List<X509Certificate> readChain(Path file) throws IOException {
+    private static List<X509Certificate> readChain(Path file) throws ConfigException {
         try {
             List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(octets("tls.certificate", file)))
@@ -46,10 +47,10 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
             if (!chain.isEmpty()) {
                 return chain;
             }
-        } catch (CertificateException e) {
-            throw new IOException(noCertificate(file), e);
+        } catch (CertificateException _) {
+            throw new ConfigException(noCertificate(file));
         }
-        throw new IOException(noCertificate(file));
+        throw new ConfigException(noCertificate(file));
     }
 
     private static String noCertificate(Path file) {
@@ -57,36 +58,36 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
                 + " holds no certificate; a PEM file that begins with the server's own is needed";
     }
 
-    private static PrivateKey readKey(Path file, String algorithm) throws IOException {
+    private static PrivateKey readKey(Path file, String algorithm) throws ConfigException {
         String text = new String(octets("tls.key", file), StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IOException("tls.key: " + file + " holds no unencrypted PKCS#8 key (" + BEGIN
+            throw new ConfigException("tls.key: " + file + " holds no unencrypted PKCS#8 key (" + BEGIN
                     + "); convert it with: openssl pkcs8 -topk8 -nodes -in OLD -out NEW");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (InvalidKeySpecException | IllegalArgumentException e) {
-            throw new IOException(
-                    "tls.key: " + file + " holds no " + algorithm + " key, which the certificate needs", e);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("tls.key: keys of kind " + algorithm + " are not supported here", e);
+        } catch (InvalidKeySpecException | IllegalArgumentException _) {
+            throw new ConfigException(
+                    "tls.key: " + file + " holds no " + algorithm + " key, which the certificate needs");
+        } catch (GeneralSecurityException _) {
+            throw new ConfigException("tls.key: keys of kind " + algorithm + " are not supported here");
         }
     }
 
-    private static byte[] octets(String setting, Path file) throws IOException {
+    private static byte[] octets(String setting, Path file) throws ConfigException {
         try {
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException(setting + ": " + file + " does not exist", e);
-        } catch (IOException e) {
-            throw new IOException(setting + ": " + file + " cannot be read; check its rights", e);
+        } catch (NoSuchFileException _) {
+            throw new ConfigException(setting + ": " + file + " does not exist");
+        } catch (IOException _) {
+            throw new ConfigException(setting + ": " + file + " cannot be read; check its rights");
         }
     }
 
-    private static boolean belongTogether(X509Certificate certificate, PrivateKey key) throws IOException {
+    private static boolean belongTogether(X509Certificate certificate, PrivateKey key) throws ConfigException {
         String scheme = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
@@ -103,7 +104,7 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
             verifier.update(challenge);
             return verifier.verify(signer.sign());
         } catch (GeneralSecurityException e) {
-            throw new IOException("tls.key: cannot be checked against the certificate: " + e.getMessage(), e);
+            throw new ConfigException("tls.key: cannot be checked against the certificate: " + e.getMessage());
         }
     }
 }

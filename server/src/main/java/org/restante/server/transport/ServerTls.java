@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,9 @@ public final class ServerTls {
 
     /// Takes the configured pair or, where none is, the self-signed one of this home, made on first use.
     ///
-    /// @throws IOException one line: which file, what is wrong with it, what would be right
-    public static ServerTls of(Config config) throws IOException {
+    /// @throws ConfigException one line: which file, what is wrong with it, what would be right
+    /// @throws IOException if the self-signed pair cannot be made
+    public static ServerTls of(Config config) throws IOException, ConfigException {
         Config.Tls.Pair pair;
         if (config.tls().pair().isPresent()) {
             pair = config.tls().pair().get();

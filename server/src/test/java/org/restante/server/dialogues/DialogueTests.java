@@ -71,8 +71,10 @@ class DialogueTests {
     private static Stream<DynamicTest> each(Choice choice, Scene scene) throws IOException {
         List<Path> files = files();
         assertThat(files).hasSizeGreaterThan(100);
-        return files.stream().filter(choice::takes).map(file -> DynamicTest.dynamicTest(
-                ROOT.relativize(file).toString(), file.toUri(), () -> play(file, scene)));
+        return files.stream()
+                .filter(choice::takes)
+                .map(file -> DynamicTest.dynamicTest(
+                        ROOT.relativize(file).toString(), file.toUri(), () -> play(file, scene)));
     }
 
     private static List<Path> files() throws IOException {
@@ -84,9 +86,10 @@ class DialogueTests {
     private static void play(Path file, Scene scene) throws IOException {
         Path home = Files.createTempDirectory(folder, "home");
         try (Stage stage = scene.set(home)) {
-            switch (Player.play(DialogueParser.read(file), stage)) {
+            switch (Player.play(DialogueParser.parse(file), stage)) {
                 case Outcome.Passed _ -> {}
-                case Outcome.Skipped(var missing) when KNOWN_GAPS.contains(missing) -> abort("this stage has no " + missing);
+                case Outcome.Skipped(var missing)
+                when KNOWN_GAPS.contains(missing) -> abort("this stage has no " + missing);
                 case Outcome.Skipped(var missing) -> throw new AssertionError("nobody may miss " + missing);
                 case Outcome.Failed failed -> throw new AssertionError(failed.message());
             }

@@ -20,7 +20,9 @@ public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
 
     @Override
     public Verdict authenticate(String name, Secret secret) {
-        return secret.equals(secrets.get(name)) ? new Verdict.Granted(owner(name)) : new Verdict.Denied();
+        return secrets.containsKey(name) && secrets.get(name).equals(secret)
+                ? new Verdict.Granted(owner(name))
+                : new Verdict.Denied();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class MemoryStage implements Stage {
 
     MemoryStage(House house) {
         this.house = house;
-        desk = house.desk(true);
+        desk = house.desk(Duration.ZERO);
     }
 
     @Override

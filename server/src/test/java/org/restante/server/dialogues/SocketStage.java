@@ -33,7 +33,7 @@ final class SocketStage implements Stage {
                 new Config.Listen(here, here, List.of(), List.of(), List.of()),
                 transport,
                 Optional.of(tls),
-                house.desk(true));
+                house.desk(Duration.ofMillis(300)));
     }
 
     static ServerTls tls(Path home) throws IOException {

@@ -28,15 +28,14 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
         return new Candidate(found, extent, arrival(found, 0), claim);
     }
 
-    /// A message that is seen for the first time. Its own fields are believed where the file has the size they say; else
-    /// it is read once.
+    /// A message that is seen for the first time. Its own fields are believed where the file has the size they say;
+    /// else it is read once.
     ///
     /// @return empty if it is not a file (a folder, a symbolic link), or has gone
     static Optional<Candidate> measure(Maildir maildir, Found found, Claim claim) throws IOException {
         Path path = found.path(maildir);
         try {
-            BasicFileAttributes file =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!file.isRegularFile()) {
                 return Optional.empty();
             }
@@ -71,13 +70,12 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
     /// The message, with the unique-id that is due to it.
     Letter letter(GivenIds ids) {
         String base = LetterName.base(found.name());
-        UniqueId id =
-                switch (claim) {
-                    case Claim.Recorded(_, UniqueId given) -> ids.again(given);
-                    case Claim.Known(_, UniqueId given) -> ids.again(given);
-                    case Claim.Listed(_, String wanted) -> ids.give(wanted, base);
-                    case Claim.Own() -> ids.give(new LetterName(base).unique(), base);
-                };
+        UniqueId id = switch (claim) {
+            case Claim.Recorded recorded -> ids.again(recorded.id());
+            case Claim.Known known -> ids.again(known.id());
+            case Claim.Listed listed -> ids.give(listed.id(), base);
+            case Claim.Own() -> ids.give(new LetterName(base).unique(), base);
+        };
         return new Letter(found.place(), found.name(), extent, id);
     }
 }

@@ -13,10 +13,9 @@ import org.restante.store.maildir.Claim.Listed;
 ///     /3 25022 1275660208                              version, next number, validity
 ///     1276528487.M364837P9451.host 2481 17:1275660208:0    name, size, number, validity, whether in UTF-8
 ///
-/// Version 2 has no last field. Courier's unique-id is `UID17-1275660208`, or `UID17` where the validity is 0; number 0
-/// means the base name, with what is not allowed in a unique-id, and `'`, `"` and `+`, as `+XX`. Lists older than
-/// version
-/// 2 keep the base name for every message. Courier orders messages by name.
+/// Version 2 has no last field. Courier's unique-id is `UID17-1275660208`, or `UID17` where the validity is 0;
+/// number 0 means the base name, with what is not allowed in a unique-id, and `'`, `"` and `+`, as `+XX`. Lists
+/// older than version 2 keep the base name for every message. Courier orders messages by name.
 final class CourierList {
     private static final long BY_NAME = Long.MAX_VALUE;
 

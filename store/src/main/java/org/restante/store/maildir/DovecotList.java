@@ -18,8 +18,7 @@ import org.restante.store.maildir.Claim.Listed;
 ///     25006 1276528487.M364837P9451.host
 ///
 /// Extensions that matter: `P` is the POP3 unique-id saved or taken over from another server, and wins (alone, it
-/// stands
-/// for the base name); `O` is a place in POP3's order, before all messages without one; `G` is the GUID.
+/// stands for the base name); `O` is a place in POP3's order, before all messages without one; `G` is the GUID.
 final class DovecotList {
     private static final long UNORDERED = 1L << 32;
 

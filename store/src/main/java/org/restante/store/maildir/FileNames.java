@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Names of files as the octets they are, one character each (ISO 8859-1): other programs write names that are text in
-/// no charset, and the locale of this process must not change a unique-id.
+/// Names of files as the octets they are, one character each (ISO 8859-1): other programs write names that are text
+/// in no charset, and the locale of this process must not change a unique-id.
 final class FileNames {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 

@@ -25,8 +25,8 @@ final class GivenIds {
         return id;
     }
 
-    /// Gives an id to a message that had none: `wanted` if it keeps the rule and is free, else a form of it that does,
-    /// the same each time.
+    /// Gives an id to a message that had none: `wanted` if it keeps the rule and is free, else a form of it that
+    /// does, the same each time.
     ///
     /// @param base the base name of the message, which is its own
     UniqueId give(String wanted, String base) {

@@ -16,8 +16,8 @@ import org.restante.store.StoreException;
 import org.restante.store.StoreException.Reason;
 import org.restante.store.maildir.Claim.Recorded;
 
-/// `restante.ids`: the unique-ids that were given, and the order of their messages. Data, not a cache; kept where names
-/// alone do not tell both, and only ever appended to.
+/// `restante.ids`: the unique-ids that were given, and the order of their messages. Data, not a cache; kept where
+/// names alone do not tell both, and only ever appended to.
 ///
 ///     restante-ids 1
 ///     ID BASE-NAME          one line a message, in order

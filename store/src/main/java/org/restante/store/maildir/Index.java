@@ -1,12 +1,13 @@
 package org.restante.store.maildir;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,7 @@ import org.restante.store.maildir.Letter.Place;
 ///
 /// @param listed when the folders were listed, by the clock of their file system
 record Index(Stamp stamp, long listed, List<Letter> letters) {
+    private static final Logger LOG = System.getLogger(Index.class.getName());
     private static final String VERSION = "restante-index 1 ";
     private static final String END = "end ";
     private static final int END_LENGTH = END.length() + 9;
@@ -41,26 +43,26 @@ record Index(Stamp stamp, long listed, List<Letter> letters) {
         return stamp.equals(now) && stamp.settledAt(listed);
     }
 
-    /// @return empty if there is none, or it is damaged
-    static Optional<Index> read(Maildir maildir) throws IOException {
-        byte[] octets;
+    /// @return empty if there is none, or it is damaged, or cannot be read
+    static Optional<Index> read(Maildir maildir) {
         try {
-            if (Files.size(maildir.index()) > LARGEST) {
-                return Optional.empty();
-            }
-            octets = Files.readAllBytes(maildir.index());
-        } catch (NoSuchFileException _) {
+            Optional<byte[]> octets = whole(maildir.index());
+            return octets.isPresent() ? parse(new Lines(octets.get())) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "going on without the index: " + e);
             return Optional.empty();
         }
+    }
+
+    private static Optional<byte[]> whole(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) > LARGEST) {
+            return Optional.empty();
+        }
+        byte[] octets = Files.readAllBytes(file);
         int end = octets.length - END_LENGTH;
-        if (end < 0 || !new String(octets, end, END_LENGTH, StandardCharsets.ISO_8859_1).equals(end(octets, end))) {
-            return Optional.empty();
-        }
-        try {
-            return parse(new Lines(octets));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty(); // whole, but not of this version
-        }
+        boolean whole =
+                end >= 0 && new String(octets, end, END_LENGTH, StandardCharsets.ISO_8859_1).equals(end(octets, end));
+        return whole ? Optional.of(octets) : Optional.empty();
     }
 
     private static Optional<Index> parse(Lines lines) {

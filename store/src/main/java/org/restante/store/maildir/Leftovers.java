@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
-/// Clears `tmp/` of what deliveries left that died: files that nobody has written to for 36 hours, as is the custom of
-/// Maildir readers. Younger ones may be somebody's, and stay.
+/// Clears `tmp/` of what deliveries left that died: files that nobody has written to for 36 hours, as is the custom
+/// of Maildir readers. Younger ones may be somebody's, and stay.
 final class Leftovers {
     private static final Logger LOG = System.getLogger(Leftovers.class.getName());
     private static final long AGE = TimeUnit.HOURS.toNanos(36);

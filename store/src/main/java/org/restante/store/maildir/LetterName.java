@@ -30,8 +30,8 @@ record LetterName(String octets) {
                 + extent.header());
     }
 
-    /// The extent, if all four of our fields are there and make sense. Others write `S=` and `W=` only, and their `W=`
-    /// may be short of the line end that RETR adds.
+    /// The extent, if all four of our fields are there and make sense. Others write `S=` and `W=` only, and their
+    /// `W=` may be short of the line end that RETR adds.
     Optional<Extent> extent() {
         String base = base();
         long stored = field(base, ",S=");

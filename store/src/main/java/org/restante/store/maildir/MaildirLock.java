@@ -18,12 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps other processes of this kind off the same Maildir: a lock of the system on `restante.lock`, which vanishes
-/// with
-/// the process that holds it. The file stays, empty or one octet long, and means nothing by itself.
+/// with the process that holds it. The file stays, empty or one octet long, and means nothing by itself.
 ///
 /// Where the file cannot be made (a full disk, a file system that is only read) the session goes on without: better
-/// mail
-/// that can be fetched than a guard against a second server.
+/// mail that can be fetched than a guard against a second server.
 final class MaildirLock implements AutoCloseable {
     private static final Logger LOG = System.getLogger(MaildirLock.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(20);

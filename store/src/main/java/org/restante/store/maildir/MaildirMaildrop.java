@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.restante.protocol.MessageNumber;
@@ -21,6 +22,8 @@ import org.restante.store.StoreException.Reason;
 /// A session's snapshot of a Maildir.
 final class MaildirMaildrop implements Maildrop {
     private static final Logger LOG = System.getLogger(MaildirMaildrop.class.getName());
+
+    private static final int TRIES = 3;
 
     private final Maildir maildir;
     private final Snapshot snapshot;
@@ -71,24 +74,31 @@ final class MaildirMaildrop implements Maildrop {
 
     private FileChannel open(Letter letter) throws IOException {
         try {
-            return open(path(letter));
-        } catch (NoSuchFileException _) {
-            Optional<Path> moved = whereabouts.find(letter);
-            try {
-                if (moved.isPresent()) {
-                    return open(moved.get());
-                }
-            } catch (NoSuchFileException _) {
-                whereabouts.forget();
+            Optional<FileChannel> channel = open(path(letter));
+            for (int i = 0; i < TRIES && channel.isEmpty(); i++) {
+                channel = openMoved(letter);
             }
-            throw new StoreException(Reason.GONE, "message is gone: " + path(letter));
+            return channel.orElseThrow(() -> new StoreException(Reason.GONE, "message is gone: " + path(letter)));
         } catch (IOException e) {
             throw Failures.explain(e, maildir);
         }
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private Optional<FileChannel> openMoved(Letter letter) throws IOException {
+        Optional<Path> moved = whereabouts.find(letter);
+        Optional<FileChannel> channel = moved.isPresent() ? open(moved.get()) : Optional.empty();
+        if (moved.isPresent() && channel.isEmpty()) {
+            whereabouts.forget();
+        }
+        return channel;
+    }
+
+    private static Optional<FileChannel> open(Path file) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
     }
 
     private Path path(Letter letter) {
@@ -106,13 +116,10 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public void remove(Set<MessageNumber> marked) throws IOException {
-        if (!marked.isEmpty()) {
-            Removal removal = new Removal(maildir);
-            marked.stream()
-                    .map(number -> snapshot.letters().get(number.index()))
-                    .forEach(removal::remove);
-            removal.finish();
-        }
+        List<Letter> letters = marked.stream()
+                .map(number -> snapshot.letters().get(number.index()))
+                .toList();
+        new Removal(maildir).remove(letters);
     }
 
     @Override

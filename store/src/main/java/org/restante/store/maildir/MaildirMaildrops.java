@@ -11,11 +11,12 @@ import org.restante.store.Delivery;
 import org.restante.store.Maildrop;
 import org.restante.store.Maildrops;
 import org.restante.store.Owner;
+import org.restante.store.StoreException;
 import org.restante.store.lease.Leases;
 
-/// Maildrops that are Maildirs: one message, one file, in the format of every mail program. Existing trees of Postfix,
-/// Dovecot and Courier are served in place, with the unique-ids and the order they had. The package describes what may
-/// lie on disk.
+/// Maildrops that are Maildirs: one message, one file, in the format of every mail program. Existing trees of
+/// Postfix, Dovecot and Courier are served in place, with the unique-ids and the order they had. The package
+/// describes what may lie on disk.
 ///
 /// A Maildir that another server lists too keeps the ids of that server for messages it listed first, also for those
 /// delivered here.
@@ -35,8 +36,8 @@ public final class MaildirMaildrops implements Maildrops {
         this(layout, DEFAULT_UIDL_FORMAT);
     }
 
-    /// @param pop3UidlFormat the setting `pop3_uidl_format` of the Dovecot that served these Maildirs before: text with
-    ///     `%u`, `%v` (also as `%Xu`, `%08Xu`), `%f`, `%g` and `%%`
+    /// @param pop3UidlFormat the setting `pop3_uidl_format` of the Dovecot that served these Maildirs before: text
+    ///     with `%u`, `%v` (also as `%Xu`, `%08Xu`), `%f`, `%g` and `%%`
     /// @throws IllegalArgumentException if the format has something else behind a percent sign, or nothing that
     ///     differs from message to message
     public MaildirMaildrops(MaildirLayout layout, String pop3UidlFormat) {
@@ -46,9 +47,9 @@ public final class MaildirMaildrops implements Maildrops {
 
     /// {@inheritDoc}
     ///
-    /// @throws org.restante.store.StoreException with reason `UNUSABLE` if rights are missing, something else lies
-    ///     where a folder should be, or a list of unique-ids cannot be understood; with reason `FULL` if none
-    ///     of the messages can be shown before there is room to record their unique-ids
+    /// @throws StoreException with reason `UNUSABLE` if rights are missing, something else lies where a folder
+    ///     should be, or a list of unique-ids cannot be understood; with reason `FULL` if no message can be
+    ///     shown before there is room to record the unique-ids
     /// @throws InterruptedIOException if the thread is interrupted while it waits
     @Override
     public Optional<Maildrop> open(Owner owner, Duration patience) throws IOException {

@@ -10,12 +10,10 @@ import org.restante.store.maildir.Letter.Place;
 /// When `new/` and `cur/` last changed, in nanoseconds since 1970 by the clock of their file system. A folder that is
 /// not there has never changed: 0.
 ///
-/// Two changes within one tick of that clock leave the same time behind. So a listing is only known to be whole once
-/// the
-/// time of the last change lies more than a tick before it was begun: see [#settledAt]. Kernels tick every 1 to 10 ms;
-/// file systems that keep whole seconds (HFS+, NFS on old servers) or every second one (FAT) show it by a time without
-/// a
-/// fraction.
+/// Two changes within one tick of that clock leave the same time behind. So a listing is only known to be whole
+/// once the time of the last change lies more than a tick before it was begun: see [#settledAt]. Kernels tick every
+/// 1 to 10 ms; file systems that keep whole seconds (HFS+, NFS on old servers) or every second one (FAT) show it by
+/// a time without a fraction.
 record Stamp(long newChanged, long curChanged) {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long FINE_TICK = TimeUnit.MILLISECONDS.toNanos(50);

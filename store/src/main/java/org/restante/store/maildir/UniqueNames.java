@@ -6,13 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Makes the unique part of names: `SECONDS.M<micros>P<process>R<random>.HOST`, at most 70 characters, so that it can
-/// be
-/// the unique-id as it is.
+/// Makes the unique part of names: `SECONDS.M<micros>P<process>R<random>.HOST`, at most 70 characters, so that it
+/// can be the unique-id as it is.
 ///
 /// A name is never made twice: the 64 random bits see to that where the clock goes back, where processes share a
-/// number, and where hosts share a name. Within one instance the time in the names always grows, so that their order is
-/// the order in which they were made.
+/// number, and where hosts share a name. Within one instance the time in the names always grows, so that their
+/// order is the order in which they were made.
 final class UniqueNames {
     private static final int HOST_LENGTH = 14;
     private static final long MICROS = 1_000_000;

@@ -20,11 +20,19 @@ final class Words {
 
     /// The next word; empty if none is left.
     String next() {
-        int blank = line.indexOf(' ', at);
-        int end = blank < 0 ? line.length() : blank;
+        int end = wordEnd();
         String word = line.substring(at, end);
-        at = Math.min(end + 1, line.length());
+        skip(end);
         return word;
+    }
+
+    private int wordEnd() {
+        int blank = line.indexOf(' ', at);
+        return blank < 0 ? line.length() : blank;
+    }
+
+    private void skip(int end) {
+        at = Math.min(end + 1, line.length());
     }
 
     /// All that is left, blanks included.
@@ -38,13 +46,23 @@ final class Words {
     ///
     /// @throws IllegalArgumentException if it is something else
     long number() {
-        return number(next());
+        int end = wordEnd();
+        long number = number(line, at, end);
+        skip(end);
+        return number;
     }
 
+    /// A word that was taken as a decimal number that is not negative.
+    ///
+    /// @throws IllegalArgumentException if it is something else
     static long number(String word) {
-        if (word.isEmpty() || word.charAt(0) == '+' || word.charAt(0) == '-') {
-            throw new IllegalArgumentException("not a number");
+        return number(word, 0, word.length());
+    }
+
+    private static long number(String text, int from, int to) {
+        if (from == to || text.charAt(from) == '+' || text.charAt(from) == '-') {
+            throw new NumberFormatException("not a number");
         }
-        return Long.parseLong(word);
+        return Long.parseLong(text, from, to, 10);
     }
 }

@@ -40,6 +40,12 @@ public final class MemoryMaildrops implements Maildrops {
         return new MemoryDelivery(this, owner);
     }
 
+    /// The letters of an owner as they are stored, oldest first, whoever holds the lease: for tests that look from
+    /// outside.
+    public List<byte[]> letters(Owner owner) {
+        return held(owner).stream().map(letter -> letter.octets.clone()).toList();
+    }
+
     /// Has nothing to give back.
     @Override
     public void close() {}

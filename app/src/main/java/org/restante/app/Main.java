@@ -1,0 +1,55 @@
+package org.restante.app;
+
+import org.restante.server.accounts.AccountsException;
+import org.restante.server.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Where the program begins: runs the command that the arguments name.
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /// Runs a command and ends the process with its exit status.
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofThisProcess(), args));
+    }
+
+    /// Runs a command in this process, with `terminal` for its streams.
+    ///
+    /// @return the exit status
+    static int run(Terminal terminal, String... args) {
+        return commandLine(terminal).execute(args);
+    }
+
+    /// All commands. Those with a constructor that takes a [Terminal] are given this one.
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new Restante(), new Commands(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setParameterExceptionHandler((e, _) -> misused(e))
+                .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
+    }
+
+    private static int misused(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println("restante: " + oneLine(e));
+        line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine line) throws Exception {
+        boolean configuration = e instanceof ConfigException;
+        if (!configuration && !(e instanceof AccountsException) && !(e instanceof CommandException)) {
+            throw e; // a fault of the program: shown in full
+        }
+        line.getErr().println("restante: " + oneLine(e));
+        return configuration ? USAGE : FAILED;
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+}

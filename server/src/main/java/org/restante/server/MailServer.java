@@ -1,0 +1,93 @@
+package org.restante.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.restante.server.auth.Directory;
+import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
+import org.restante.server.config.Endpoint;
+import org.restante.server.intake.IntakeServer;
+import org.restante.server.listen.Pop3Server;
+import org.restante.server.session.Desk;
+import org.restante.server.transport.ServerTls;
+import org.restante.server.transport.Transport;
+import org.restante.store.Maildrops;
+
+/// All listeners over one store and one directory of accounts. Also for embedding: give it ports 0, maildrops in
+/// memory and a directory of your own, and ask [#listeners] where it is.
+public final class MailServer implements AutoCloseable {
+    private final Duration patience;
+    private final Transport transport;
+    private final Pop3Server pop3;
+    private final IntakeServer intake;
+
+    private MailServer(Duration patience, Transport transport, Pop3Server pop3, IntakeServer intake) {
+        this.patience = patience;
+        this.transport = transport;
+        this.pop3 = pop3;
+        this.intake = intake;
+    }
+
+    /// Where one listener is.
+    ///
+    /// @param name as in the configuration: `pop3`, `pop3s`, `lmtp` or `smtp`
+    public record Bound(String name, Endpoint endpoint) {
+        @Override
+        public String toString() {
+            return name + " " + endpoint;
+        }
+    }
+
+    /// Starts all listeners of the configuration. Directory and maildrops stay the caller's to close.
+    ///
+    /// @throws ConfigException one line, if certificate or key cannot be used
+    /// @throws IOException one line, if an address cannot be had: nothing is listened to then
+    public static MailServer start(Config config, Directory directory, Maildrops maildrops)
+            throws IOException, ConfigException {
+        Optional<ServerTls> tls = Optional.of(ServerTls.of(config));
+        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true);
+        Transport transport = new Transport();
+        try {
+            Pop3Server pop3 = Pop3Server.start(config.listen(), transport, tls, desk);
+            try {
+                IntakeServer intake = IntakeServer.start(config, transport, tls, directory, maildrops);
+                return new MailServer(config.limits().drain(), transport, pop3, intake);
+            } catch (IOException e) {
+                pop3.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    /// Where it listens, with the ports that the system chose.
+    public List<Bound> listeners() {
+        List<Bound> all = new ArrayList<>();
+        pop3.pop3().forEach(endpoint -> all.add(new Bound("pop3", endpoint)));
+        pop3.pop3s().forEach(endpoint -> all.add(new Bound("pop3s", endpoint)));
+        intake.lmtp().forEach(endpoint -> all.add(new Bound("lmtp", endpoint)));
+        intake.smtp().forEach(endpoint -> all.add(new Bound("smtp", endpoint)));
+        return List.copyOf(all);
+    }
+
+    /// Stops: takes nobody new, tells the idle, lets what is on its way come to its end for `limits.drain`, and cuts
+    /// off the rest.
+    @Override
+    public void close() {
+        Thread letters = Thread.ofVirtual().name("drain-intake").start(() -> intake.drain(patience));
+        pop3.drain(patience);
+        try {
+            letters.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        intake.close();
+        pop3.close();
+        transport.close();
+    }
+}

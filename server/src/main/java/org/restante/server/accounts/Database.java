@@ -1,0 +1,115 @@
+package org.restante.server.accounts;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/// The file the accounts are in. For its owner only; in WAL mode, so that readers never wait for a writer.
+final class Database {
+    private static final String NAME = "accounts.db";
+    private static final int ADMIN_PATIENCE = 5_000;
+    private static final int SERVER_PATIENCE = 1_000;
+
+    private Database() {}
+
+    /// Where it lies in `home`.
+    static Path file(Path home) {
+        return home.resolve(NAME);
+    }
+
+    /// Opens it for changes; makes it, and `home`, if they are not there.
+    ///
+    /// @throws AccountsException if that cannot be done
+    static Connection create(Path home) throws AccountsException {
+        Path file = file(home);
+        try {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (Files.notExists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isRegularFile(file)) {
+                throw new AccountsException(home + ": is a file; HOME must be a folder", e);
+            } // another process made it a moment ago
+        } catch (IOException e) {
+            throw new AccountsException(home + ": cannot be written to; HOME must be a folder of your own", e);
+        }
+        try {
+            return migrated(connect(file, ADMIN_PATIENCE, "WAL"));
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /// Opens it to be read by the server. It must be there, and of the version this program makes.
+    ///
+    /// @throws SQLException if it is not, is damaged, or is locked
+    static Connection read(Path home) throws SQLException {
+        Connection connection = connect(file(home), SERVER_PATIENCE, "");
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            int version = Schema.version(connection);
+            if (version != Schema.VERSION) {
+                throw new SQLException("is of version " + version + ", not " + Schema.VERSION);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Connection migrated(Connection connection) throws SQLException {
+        try {
+            Schema.migrate(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Never makes the file: [#create] does, with the right permissions.
+    private static Connection connect(Path file, int patience, String journal) throws SQLException {
+        var config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(patience);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        if (!journal.isEmpty()) {
+            config.setJournalMode(SQLiteConfig.JournalMode.valueOf(journal));
+        }
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source.getConnection();
+    }
+
+    /// What went wrong, for the administrator.
+    static AccountsException failure(Path file, SQLException e) {
+        String why = e instanceof SQLiteException sqlite ? why(sqlite.getResultCode()) : String.valueOf(e.getMessage());
+        return new AccountsException(file + ": " + why, e);
+    }
+
+    private static String why(SQLiteErrorCode code) {
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xFF)) { // extended codes hold the plain one
+            case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another program; try again when that is done";
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> "is damaged, or no database; put back a copy of it";
+            case SQLITE_FULL -> "cannot be written: the disk is full";
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH ->
+                "cannot be opened; it must be a file you may write, in a folder you may write";
+            default -> "cannot be used: " + code.message;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.restante.server.accounts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.restante.server.auth.DirectoryException;
+import org.restante.store.Owner;
+
+/// Reads the accounts for the server. Each question sees what was committed before it, by whatever process. A file that
+/// was damaged, taken away or replaced is opened again at the next question.
+final class Rows implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 5;
+    private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
+    private static final String DECOY =
+            "SELECT password FROM account " + "WHERE id > abs(?) % (SELECT max(id) FROM account) ORDER BY id LIMIT 1";
+    private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
+            + "UNION ALL SELECT a.user, a.domain FROM alias l JOIN account a ON a.id = l.account "
+            + "WHERE l.domain = ?1 AND l.user = ?2";
+
+    /// What is stored of one account.
+    record Row(Owner owner, PasswordHash password, boolean enabled) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Path home;
+    private @Nullable Open open;
+
+    Rows(Path home) {
+        this.home = home;
+    }
+
+    /// The account of this name.
+    ///
+    /// @throws DirectoryException if the database cannot be read now; so do the others
+    Optional<Row> account(Owner owner) throws DirectoryException {
+        return ask(open -> {
+            try (ResultSet row = open.bound(open.account, owner).executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Row(owner, new PasswordHash(row.getString(1)), row.getBoolean(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /// The stored hash of some account: always the same for the same `number`, as long as no account comes or goes.
+    Optional<PasswordHash> decoy(long number) throws DirectoryException {
+        return ask(open -> {
+            open.decoy.setLong(1, number >> 1); // abs() has no answer for the least of all numbers
+            try (ResultSet row = open.decoy.executeQuery()) {
+                return row.next() ? Optional.of(new PasswordHash(row.getString(1))) : Optional.empty();
+            }
+        });
+    }
+
+    /// The account that this name, or this alias, belongs to.
+    Optional<Owner> recipient(Owner address) throws DirectoryException {
+        return ask(open -> {
+            try (ResultSet row = open.bound(open.recipient, address).executeQuery()) {
+                return row.next() ? Optional.of(new Owner(row.getString(1), row.getString(2))) : Optional.empty();
+            }
+        });
+    }
+
+    private interface Question<T> {
+        T answer(Open open) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) throws DirectoryException {
+        Path file = Database.file(home);
+        try {
+            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new TimeoutException();
+            }
+        } catch (TimeoutException e) {
+            throw new DirectoryException(file + ": has too many waiting for it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DirectoryException(file + ": the wait for it was broken off", e);
+        }
+        try {
+            return question.answer(current(file));
+        } catch (SQLException e) {
+            drop();
+            throw new DirectoryException(
+                    String.valueOf(Database.failure(file, e).getMessage()), e);
+        } catch (IOException e) {
+            drop();
+            throw new DirectoryException(file + ": is not there, or its folder cannot be entered", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The connection, if it is still to the file that bears the name.
+    private Open current(Path file) throws SQLException, IOException {
+        Object identity = Objects.requireNonNull(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey(), "files have keys on this system");
+        Open known = open;
+        if (known != null && known.identity.equals(identity)) {
+            return known;
+        }
+        drop();
+        var fresh = new Open(Database.read(home), identity);
+        open = fresh;
+        return fresh;
+    }
+
+    private void drop() {
+        Open known = open;
+        open = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            drop();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A connection with its statements.
+    private static final class Open implements AutoCloseable {
+        final Object identity;
+        final Connection connection;
+        final PreparedStatement account;
+        final PreparedStatement decoy;
+        final PreparedStatement recipient;
+
+        Open(Connection connection, Object identity) throws SQLException {
+            this.identity = identity;
+            this.connection = connection;
+            this.account = connection.prepareStatement(ACCOUNT);
+            this.decoy = connection.prepareStatement(DECOY);
+            this.recipient = connection.prepareStatement(RECIPIENT);
+        }
+
+        PreparedStatement bound(PreparedStatement statement, Owner owner) throws SQLException {
+            statement.setString(1, owner.domain());
+            statement.setString(2, owner.user());
+            return statement;
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException ignored) {
+                // a connection for reading has nothing to lose
+            }
+        }
+    }
+}

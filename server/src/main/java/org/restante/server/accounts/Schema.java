@@ -1,0 +1,78 @@
+package org.restante.server.accounts;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The tables, and how an older file becomes a newer one. The version is kept in SQLite's `user_version`.
+///
+/// Names are stored in the form of [AccountNames]. An alias names the account it belongs to, so it goes with the
+/// account,
+/// and cannot lead to another alias. That an alias is not the name of an account is held by two triggers.
+final class Schema {
+
+    /// Step n leads from version n to version n + 1.
+    private static final List<List<String>> STEPS =
+            List.of(List.of("""
+            CREATE TABLE account (
+                id INTEGER PRIMARY KEY,
+                user TEXT NOT NULL,
+                domain TEXT NOT NULL,
+                password TEXT NOT NULL,
+                enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+                UNIQUE (domain, user)
+            ) STRICT""", """
+            CREATE TABLE alias (
+                user TEXT NOT NULL,
+                domain TEXT NOT NULL,
+                account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                PRIMARY KEY (domain, user)
+            ) STRICT, WITHOUT ROWID""", "CREATE INDEX alias_of_account ON alias (account)", """
+            CREATE TRIGGER account_is_no_alias BEFORE INSERT ON account
+            WHEN EXISTS (SELECT 1 FROM alias WHERE domain = NEW.domain AND user = NEW.user)
+            BEGIN SELECT RAISE(ABORT, 'is an alias'); END""", """
+            CREATE TRIGGER alias_is_no_account BEFORE INSERT ON alias
+            WHEN EXISTS (SELECT 1 FROM account WHERE domain = NEW.domain AND user = NEW.user)
+            BEGIN SELECT RAISE(ABORT, 'is an account'); END"""));
+
+    /// The version this program makes and reads.
+    static final int VERSION = STEPS.size();
+
+    private Schema() {}
+
+    /// Brings the file to [#VERSION], in one transaction.
+    ///
+    /// @throws SQLException if it is of a later version, or cannot be changed
+    static void migrate(Connection connection) throws SQLException {
+        if (version(connection) == VERSION) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                int version = version(connection); // another process may have been faster
+                if (version > VERSION) {
+                    throw new SQLException("was made by a later version of Restante; use that one");
+                }
+                for (List<String> step : STEPS.subList(version, VERSION)) {
+                    for (String sql : step) {
+                        statement.execute(sql);
+                    }
+                }
+                statement.execute("PRAGMA user_version = " + VERSION);
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    /// The version of the file; 0 if it is new.
+    static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.getInt(1);
+        }
+    }
+}

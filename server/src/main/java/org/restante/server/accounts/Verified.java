@@ -1,0 +1,103 @@
+package org.restante.server.accounts;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.LongSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.restante.protocol.Secret;
+import org.restante.store.Owner;
+
+/// Remembers for a short time which passwords were right, so that a client that polls does not cost a password
+/// hash each time. What is kept is a keyed hash (HMAC, RFC 2104) of user, stored hash and password under a key that
+/// this process
+/// alone has, so it is no password, fits no other user, and is of no use once the stored hash changes.
+final class Verified {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_OCTETS = 32;
+
+    /// What stands for one password of one user.
+    record Ticket(ByteBuffer mac) {}
+
+    private final SecretKeySpec key;
+    private final LongSupplier nanos;
+    private final long kept;
+    private final Map<Ticket, Long> expiry;
+
+    /// @param most entries; the oldest go first
+    /// @param kept how long one is good for
+    /// @param nanos a clock such as [System#nanoTime]
+    Verified(int most, Duration kept, LongSupplier nanos) {
+        byte[] random = new byte[KEY_OCTETS];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, ALGORITHM);
+        this.kept = kept.toNanos();
+        this.nanos = nanos;
+        this.expiry = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Entry<Ticket, Long> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /// The ticket of this password for this user with this stored hash.
+    Ticket ticket(Owner owner, PasswordHash stored, Secret secret) {
+        Mac mac = mac();
+        add(mac, owner.toString().getBytes(StandardCharsets.UTF_8));
+        add(mac, stored.encoded().getBytes(StandardCharsets.US_ASCII));
+        return secret.expose(octets -> {
+            add(mac, octets);
+            return new Ticket(ByteBuffer.wrap(mac.doFinal()));
+        });
+    }
+
+    /// A number for `name` that is always the same in this process, and nobody else can tell.
+    long number(String name) {
+        return ByteBuffer.wrap(mac().doFinal(name.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    /// Whether it was right a short time ago.
+    synchronized boolean holds(Ticket ticket) {
+        Long until = expiry.get(ticket);
+        if (until == null) {
+            return false;
+        }
+        if (until - nanos.getAsLong() > 0) {
+            return true;
+        }
+        expiry.remove(ticket);
+        return false;
+    }
+
+    /// Remembers that it was right.
+    synchronized void keep(Ticket ticket) {
+        expiry.remove(ticket); // to be the newest
+        expiry.put(ticket, nanos.getAsLong() + kept);
+    }
+
+    private static void add(Mac mac, byte[] part) {
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+        mac.update(part);
+    }
+
+    private Mac mac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// The accounts of this server, in one SQLite file in HOME: who has a maildrop, and the hash of the password that opens
+/// it. [Accounts] is the administrator's side, [SqliteDirectory] the server's. Both may run at once, in two processes.
+@org.jspecify.annotations.NullMarked
+package org.restante.server.accounts;

@@ -1,0 +1,249 @@
+package org.restante.server.intake;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.restante.server.intake.Session.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection. All that has arrived goes to the session together, on a virtual thread, and all its replies come
+/// back in one flush; what arrives meanwhile waits here, at most 64 KB and one read more. So replies keep the order of
+/// the commands, a slow store slows the peer down, and so does a peer that does not read its replies.
+///
+/// Everything but the session belongs to the event loop; the session belongs to the one job that runs.
+final class Connection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final Reply FAULT = Reply.of(421, "4.3.0", "internal error");
+    private static final int HIGH_WATER = 64 * 1024;
+    private static final int LINGER_SECONDS = 2;
+
+    private final IntakeServer server;
+    private final Channel channel;
+    private final Peer peer;
+    private Session session;
+    private List<byte[]> arrived = new ArrayList<>();
+    private int waiting;
+    private boolean running;
+    private boolean stopping;
+    private boolean told;
+    private boolean over;
+    private boolean left;
+    private long lastMove = System.nanoTime();
+
+    /// What a job on the session does: takes a listener for the replies, and says what is next.
+    private interface Job {
+        State on(Session session, Consumer<Reply> out);
+    }
+
+    Connection(IntakeServer server, Channel channel, Peer peer) {
+        this.server = server;
+        this.channel = channel;
+        this.peer = peer;
+        this.session = server.session(peer);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel.closeFuture().addListener(_ -> closed());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        send(session.greeting().wire());
+        lookAgain();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf news = (ByteBuf) message;
+        try {
+            if (over) {
+                return;
+            }
+            lastMove = System.nanoTime();
+            waiting += news.readableBytes();
+            arrived.add(ByteBufUtil.getBytes(news));
+        } finally {
+            news.release();
+        }
+        if (waiting >= HIGH_WATER) {
+            channel.config().setAutoRead(false);
+        }
+        goOn();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        lastMove = System.nanoTime();
+        goOn();
+    }
+
+    /// Takes up what has arrived, unless the session is busy or the peer must read first.
+    private void goOn() {
+        if (running || over || !channel.isWritable() || (arrived.isEmpty() && stopping == told)) {
+            return;
+        }
+        List<byte[]> batch = arrived;
+        boolean drain = stopping;
+        told = stopping;
+        arrived = new ArrayList<>();
+        waiting = 0;
+        channel.config().setAutoRead(true);
+        run((current, out) -> {
+            State state = new State.Open();
+            for (int i = 0; i < batch.size() && state instanceof State.Open; i++) {
+                state = current.take(batch.get(i), 0, batch.get(i).length, out);
+                boolean injected = state instanceof State.StartTls && i + 1 < batch.size();
+                state = injected ? new State.Closed() : state;
+            }
+            return drain && state instanceof State.Open ? current.drain(out) : state;
+        });
+    }
+
+    private void run(Job job) {
+        running = true;
+        Session current = session;
+        server.threads().execute(() -> {
+            StringBuilder replies = new StringBuilder();
+            State state = new State.Closed();
+            try {
+                state = job.on(current, reply -> replies.append(reply.wire()));
+            } catch (RuntimeException e) {
+                LOG.error("fault in a session", e);
+                replies.append(FAULT.wire());
+            }
+            if (state instanceof State.Closed) {
+                current.close();
+            }
+            State next = state;
+            channel.eventLoop().execute(() -> back(replies.toString(), next));
+        });
+    }
+
+    private void back(String replies, State state) {
+        running = false;
+        lastMove = System.nanoTime();
+        if (!channel.isActive()) {
+            leave();
+            return;
+        }
+        if (!replies.isEmpty()) {
+            send(replies);
+        }
+        switch (state) {
+            case State.Open _ -> goOn();
+            case State.StartTls(Reply go) -> startTls(go);
+            case State.Closed _ -> hangUp();
+        }
+    }
+
+    /// RFC 3207 §4.2: everything begins afresh. What has arrived in clear behind STARTTLS is an injection.
+    private void startTls(Reply go) {
+        if (!arrived.isEmpty()) {
+            hangUp();
+            return;
+        }
+        session = server.session(peer.secured());
+        told = false;
+        channel.pipeline().addFirst(server.startTls(channel));
+        send(go.wire());
+        goOn();
+    }
+
+    private ChannelFuture send(String replies) {
+        return channel.writeAndFlush(Unpooled.copiedBuffer(replies, StandardCharsets.US_ASCII));
+    }
+
+    /// Closes once all is sent, and after the peer had a chance to read it: a close with octets unread would make its
+    /// system forget the last reply.
+    private void hangUp() {
+        over = true;
+        arrived.clear();
+        ChannelFuture sent = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        }
+        if (channel instanceof DuplexChannel duplex) {
+            sent.addListener(_ -> duplex.shutdownOutput());
+            channel.config().setAutoRead(true);
+            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+        } else {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /// Ends the session when its transaction has ended.
+    void stop() {
+        channel.eventLoop().execute(() -> {
+            stopping = true;
+            goOn();
+        });
+    }
+
+    /// Ends the connection now. A message that has not ended is not stored.
+    void cutOff() {
+        channel.eventLoop().execute(() -> channel.close());
+    }
+
+    private void lookAgain() {
+        if (over || !channel.isActive()) {
+            return;
+        }
+        long quiet = running ? 0 : System.nanoTime() - lastMove;
+        long left = server.idle().toNanos() - quiet;
+        if (left > 0) {
+            channel.eventLoop().schedule(this::lookAgain, left, TimeUnit.NANOSECONDS);
+        } else if (channel.isWritable()) {
+            run(Session::expire);
+        } else {
+            channel.close();
+        }
+    }
+
+    private void closed() {
+        over = true;
+        if (!running) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (left) {
+            return;
+        }
+        left = true;
+        server.threads().execute(() -> {
+            try {
+                session.close();
+            } finally {
+                server.left(this);
+            }
+        });
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof DecoderException) {
+            LOG.debug("TLS with {} failed", peer, cause);
+        } else if (!(cause instanceof IOException)) {
+            LOG.error("fault in a connection", cause);
+        }
+        channel.close();
+    }
+}

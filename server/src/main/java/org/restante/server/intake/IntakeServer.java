@@ -1,0 +1,187 @@
+package org.restante.server.intake;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.restante.server.auth.Directory;
+import org.restante.server.config.Config;
+import org.restante.server.config.Endpoint;
+import org.restante.server.transport.Listener;
+import org.restante.server.transport.ServerTls;
+import org.restante.server.transport.Transport;
+import org.restante.store.Maildrops;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The listeners for mail that comes in, by LMTP (RFC 2033) and SMTP (RFC 5321), for local recipients only.
+///
+/// The logger `org.restante.intake` gets one line for each transaction.
+public final class IntakeServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
+    private static final Logger JOURNAL = LoggerFactory.getLogger("org.restante.intake");
+    private static final Reply BUSY = Reply.of(421, "4.3.2", "too many connections; try again later");
+    private static final Duration CUT_OFF = Duration.ofSeconds(5);
+
+    private final Office office;
+    private final Transport transport;
+    private final Optional<ServerTls> tls;
+    private final Connections connections;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("intake-", 1).factory());
+    private final List<Listener> lmtp = new ArrayList<>();
+    private final List<Listener> smtp = new ArrayList<>();
+    private volatile boolean draining;
+
+    private IntakeServer(Office office, Transport transport, Optional<ServerTls> tls) {
+        this.office = office;
+        this.transport = transport;
+        this.tls = tls;
+        this.connections = new Connections(office.limits().intakeSessions());
+    }
+
+    /// Listens wherever the configuration says, for `listen.lmtp` and `listen.smtp`.
+    ///
+    /// A Unix-domain socket replaces the file of one that nobody listens on any more, has the mode 0660, and is
+    /// removed by [#drain].
+    ///
+    /// @param tls STARTTLS is offered where it is present, on TCP
+    /// @throws IOException one line, if an address cannot be had: nothing is listened to then
+    public static IntakeServer start(
+            Config config, Transport transport, Optional<ServerTls> tls, Directory directory, Maildrops maildrops)
+            throws IOException {
+        String host = config.server().name();
+        Office office = new Office(host, config.limits(), directory, maildrops, Clock.system(ZoneId.systemDefault()));
+        return start(config.listen(), transport, tls, office);
+    }
+
+    static IntakeServer start(Config.Listen listen, Transport transport, Optional<ServerTls> tls, Office office)
+            throws IOException {
+        IntakeServer server = new IntakeServer(office, transport, tls);
+        try {
+            for (Endpoint endpoint : listen.lmtp()) {
+                server.lmtp.add(server.bind(endpoint, Protocol.LMTP));
+            }
+            for (Endpoint endpoint : listen.smtp()) {
+                server.smtp.add(server.bind(endpoint, Protocol.SMTP));
+            }
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /// Where it listens for LMTP.
+    public List<Endpoint> lmtp() {
+        return lmtp.stream().map(Listener::endpoint).toList();
+    }
+
+    /// Where it listens for SMTP.
+    public List<Endpoint> smtp() {
+        return smtp.stream().map(Listener::endpoint).toList();
+    }
+
+    /// How many connections there are.
+    public int sessions() {
+        return connections.all().size();
+    }
+
+    /// Stops listening, ends what is idle with 421, and lets the transactions that are open end.
+    ///
+    /// @param patience how long; what is still there then is cut off, and its messages are not stored
+    public void drain(Duration patience) {
+        draining = true;
+        lmtp.forEach(IntakeServer::unbind);
+        smtp.forEach(IntakeServer::unbind);
+        connections.all().forEach(Connection::stop);
+        connections.await(patience);
+        connections.all().forEach(Connection::cutOff);
+        connections.await(CUT_OFF);
+    }
+
+    /// Stops listening and cuts all connections off.
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+        threads.close();
+    }
+
+    private Listener bind(Endpoint endpoint, Protocol protocol) throws IOException {
+        if (!(endpoint instanceof Endpoint.Unix(var path))) {
+            return transport.bind(endpoint, channel -> greet(channel, protocol));
+        }
+        UnixSocketFile file = new UnixSocketFile(path);
+        file.prepare();
+        Listener listener = transport.bind(endpoint, channel -> greet(channel, protocol));
+        try {
+            file.protect();
+            return listener;
+        } catch (IOException e) {
+            unbind(listener);
+            throw new IOException("cannot listen on " + endpoint + ": its mode cannot be set to 0660", e);
+        }
+    }
+
+    private static void unbind(Listener listener) {
+        boolean open = listener.channel().isOpen();
+        listener.close();
+        if (open && listener.endpoint() instanceof Endpoint.Unix(var path)) {
+            try {
+                new UnixSocketFile(path).remove();
+            } catch (IOException e) {
+                LOG.warn("cannot remove {}", path, e);
+            }
+        }
+    }
+
+    private void greet(Channel channel, Protocol protocol) {
+        Optional<InetAddress> address = channel.remoteAddress() instanceof InetSocketAddress remote
+                ? Optional.of(remote.getAddress())
+                : Optional.empty();
+        boolean mayStartTls = tls.isPresent() && address.isPresent();
+        Connection connection = new Connection(this, channel, new Peer(protocol, address, false, mayStartTls));
+        if (connections.add(connection)) {
+            channel.pipeline().addLast(connection);
+            if (draining) {
+                connection.stop();
+            }
+        } else {
+            channel.writeAndFlush(Unpooled.copiedBuffer(BUSY.wire(), StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    Session session(Peer peer) {
+        return new Session(office, peer, handled -> JOURNAL.info("{}", handled));
+    }
+
+    SslHandler startTls(Channel channel) {
+        return tls.orElseThrow().newHandler(channel.alloc(), true);
+    }
+
+    Executor threads() {
+        return threads;
+    }
+
+    Duration idle() {
+        return office.limits().intakeIdle();
+    }
+
+    void left(Connection connection) {
+        connections.remove(connection);
+    }
+}

@@ -1,0 +1,11 @@
+package org.restante.server.intake;
+
+import java.time.Clock;
+import org.restante.server.auth.Directory;
+import org.restante.server.config.Limits;
+import org.restante.store.Maildrops;
+
+/// What all sessions share.
+///
+/// @param host this machine's name, as it is said in greetings and `Received:`
+record Office(String host, Limits limits, Directory directory, Maildrops maildrops, Clock clock) {}

@@ -1,0 +1,86 @@
+package org.restante.server.intake;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.restante.store.Delivery;
+import org.restante.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One recipient's copy of a message. The one place where failures of the store become replies.
+///
+///     OPEN --write fails, refuse--> refused (reply)      nothing of it is stored
+///     OPEN --commit-->              stored or refused    stored: on disk for good
+final class Parcel {
+    private static final Logger LOG = LoggerFactory.getLogger(Parcel.class);
+    private static final Reply FULL = Reply.of(452, "4.3.1", "no room in the store now");
+    private static final Reply FAILED = Reply.of(451, "4.3.0", "the store failed; try again later");
+
+    private final Phase.Recipient recipient;
+    private Optional<Delivery> delivery = Optional.empty();
+    private Optional<Reply> refusal = Optional.empty();
+
+    /// Begins to store a copy. Where that fails, the parcel is refused.
+    Parcel(Office office, Phase.Recipient recipient, Trace trace) {
+        this.recipient = recipient;
+        try {
+            delivery = Optional.of(office.maildrops().deliver(recipient.owner()));
+            byte[] lines = trace.linesFor(recipient.address());
+            write(lines, 0, lines.length);
+        } catch (IOException e) {
+            refuse(e);
+        }
+    }
+
+    /// Adds to the copy; without effect once it is refused.
+    void write(byte[] octets, int offset, int length) {
+        if (delivery.isEmpty()) {
+            return;
+        }
+        try {
+            delivery.get().write(octets, offset, length);
+        } catch (IOException e) {
+            refuse(e);
+        }
+    }
+
+    /// Makes the copy part of the maildrop, or says why it is not.
+    Optional<Reply> commit() {
+        if (delivery.isPresent()) {
+            try {
+                delivery.get().commit();
+                discard();
+            } catch (IOException e) {
+                refuse(e);
+            }
+        }
+        return refusal;
+    }
+
+    /// Why there will be no copy; empty while there may be one.
+    Optional<Reply> refusal() {
+        return refusal;
+    }
+
+    /// Gives the copy up, for this reason unless there is one already.
+    void refuse(Reply reason) {
+        discard();
+        refusal = Optional.of(refusal.orElse(reason));
+    }
+
+    /// Nothing remains of a copy that was not committed.
+    void discard() {
+        delivery.ifPresent(Delivery::close);
+        delivery = Optional.empty();
+    }
+
+    private void refuse(IOException failure) {
+        if (failure instanceof StoreException store && store.reason() == StoreException.Reason.FULL) {
+            LOG.warn("no room for a message for {}: {}", recipient.owner(), store.getMessage());
+            refuse(FULL);
+        } else {
+            LOG.warn("cannot store a message for {}", recipient.owner(), failure);
+            refuse(FAILED);
+        }
+    }
+}

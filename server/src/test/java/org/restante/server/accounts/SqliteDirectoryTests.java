@@ -1,0 +1,235 @@
+package org.restante.server.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.protocol.Secret;
+import org.restante.server.auth.Directory.Verdict;
+import org.restante.server.auth.DirectoryException;
+import org.restante.store.Owner;
+
+class SqliteDirectoryTests {
+    private static final AccountNames NAMES = new AccountNames("localhost");
+    private static final Owner ANN = new Owner("ann", "localhost");
+    private static final Secret SECRET = Secret.of("tanstaaf");
+    private static final Verdict GRANTED = new Verdict.Granted(ANN);
+    private static final Verdict DENIED = new Verdict.Denied();
+
+    @TempDir
+    Path home;
+
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1); // such clocks may overflow
+    private Accounts accounts;
+    private SqliteDirectory directory;
+
+    @BeforeEach
+    void open() throws AccountsException {
+        accounts = Accounts.open(home, NAMES);
+        accounts.add("ann", SECRET);
+        directory = new SqliteDirectory(home, NAMES, clock::get);
+    }
+
+    @AfterEach
+    void close() throws AccountsException {
+        directory.close();
+        accounts.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "ANN", "ann@localhost", "Ann@LocalHost"})
+    void the_right_password_opens_the_maildrop(String name) {
+        assertThat(directory.authenticate(name, SECRET)).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void wrong_password_unknown_user_and_disabled_user_are_told_the_same() throws AccountsException {
+        accounts.add("bob", SECRET);
+        accounts.enable("bob", false);
+
+        assertThat(directory.authenticate("ann", Secret.of("wrong"))).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of(""))).isEqualTo(DENIED);
+        assertThat(directory.authenticate("nobody", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(DENIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "ann\u0000",
+                "ann'--",
+                "' OR 1=1 --",
+                "ann@localhost' OR 'a'='a",
+                "ann+lists",
+                "\u00FF\u00FE",
+                "ann\r\n",
+                "../ann",
+                "\uD800"
+            })
+    void odd_names_are_refused_like_any_other(String name) {
+        assertThat(directory.authenticate(name, SECRET)).isEqualTo(DENIED);
+    }
+
+    @Test
+    void a_very_long_name_and_a_very_long_password_are_refused() {
+        assertThat(directory.authenticate("a".repeat(1 << 16), SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of("a".repeat(1 << 16))))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    void every_refusal_takes_the_time_of_one_password_hash() throws AccountsException {
+        accounts.add("bob", SECRET);
+        assertThat(directory.authenticate("bob", SECRET)).isInstanceOf(Verdict.Granted.class);
+        accounts.enable("bob", false);
+        long wrong = fastest("ann", Secret.of("wrong"));
+
+        assertThat(fastest("nobody", SECRET)).isBetween(wrong / 3, wrong * 3);
+        assertThat(fastest("no such\u0000name", SECRET)).isBetween(wrong / 3, wrong * 3);
+        assertThat(fastest("bob", SECRET)).isBetween(wrong / 3, wrong * 3);
+    }
+
+    @Test
+    void with_no_account_at_all_a_refusal_takes_its_time_too() throws AccountsException {
+        long wrong = fastest("ann", Secret.of("wrong"));
+        accounts.remove("ann");
+
+        assertThat(fastest("ann", Secret.of("wrong"))).isBetween(wrong / 3, wrong * 3);
+    }
+
+    @Test
+    void a_right_password_is_remembered_for_five_minutes_and_no_longer() {
+        directory.authenticate("ann", SECRET);
+        long hashed = fastest("ann", Secret.of("wrong"));
+
+        clock.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
+        assertThat(fastest("ann", SECRET)).isLessThan(hashed / 3);
+        clock.addAndGet(1);
+        assertThat(once("ann", SECRET)).isGreaterThan(hashed / 3);
+    }
+
+    @Test
+    void what_is_remembered_is_of_no_use_to_another_user() throws AccountsException {
+        accounts.add("an", Secret.of("ntanstaaf"));
+        accounts.add("bob", Secret.of("other"));
+        directory.authenticate("ann", SECRET);
+
+        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("an", SECRET)).isEqualTo(DENIED);
+    }
+
+    @Test
+    void a_change_by_the_administrator_holds_for_the_next_login() throws AccountsException {
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
+
+        accounts.changePassword("ann", Secret.of("another"));
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(GRANTED);
+        accounts.enable("ann", false);
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(DENIED);
+        accounts.enable("ann", true);
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(GRANTED);
+        accounts.remove("ann");
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(DENIED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ann, ann",
+        "Ann@LocalHost, ann",
+        "ann+lists@localhost, ann",
+        "sales@example.org, ann",
+        "Sales+eu@Example.org, ann",
+        "bob, bob",
+    })
+    void mail_finds_its_maildrop(String address, String user) throws Exception {
+        accounts.add("bob", SECRET);
+        accounts.enable("bob", false); // he may not log in; his mail is held all the same
+        accounts.addAlias("sales@example.org", "ann");
+
+        assertThat(directory.maildropOf(address)).contains(new Owner(user, "localhost"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nobody", "ann@example.org", "", "@", "ann@", "+ann", "an\u0000n", "' OR 1=1 --", "\"ann\""})
+    void other_mail_has_no_maildrop(String address) throws DirectoryException {
+        assertThat(directory.maildropOf(address)).isEmpty();
+    }
+
+    @Test
+    void an_alias_logs_nobody_in() throws AccountsException {
+        accounts.addAlias("sales", "ann");
+
+        assertThat(directory.authenticate("sales", SECRET)).isEqualTo(DENIED);
+    }
+
+    @Test
+    void without_its_database_nobody_is_refused_and_it_is_used_again_when_it_is_back() throws Exception {
+        accounts.close();
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
+        Path file = home.resolve("accounts.db");
+        Path away = home.resolve("away.db");
+        Files.move(file, away);
+
+        unavailable();
+
+        Files.move(away, file);
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void a_damaged_database_refuses_nobody() throws Exception {
+        accounts.close();
+        directory.close();
+        Files.writeString(home.resolve("accounts.db"), "this is no database at all ".repeat(400));
+        directory = new SqliteDirectory(home, NAMES);
+
+        unavailable();
+    }
+
+    @Test
+    void a_locked_database_refuses_nobody() throws Exception {
+        accounts.close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("accounts.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("UPDATE account SET enabled = 1");
+
+            unavailable();
+        }
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
+    }
+
+    private void unavailable() {
+        assertThat(directory.authenticate("ann", SECRET)).isInstanceOf(Verdict.Unavailable.class);
+        assertThat(directory.authenticate("nobody", SECRET)).isInstanceOf(Verdict.Unavailable.class);
+        assertThatExceptionOfType(DirectoryException.class).isThrownBy(() -> directory.maildropOf("ann"));
+    }
+
+    /// Of several, since other work on the machine only ever makes it slower.
+    private long fastest(String name, Secret secret) {
+        return LongStream.range(0, 6).map(_ -> once(name, secret)).min().orElseThrow();
+    }
+
+    private long once(String name, Secret secret) {
+        long start = System.nanoTime();
+        directory.authenticate(name, secret);
+        return System.nanoTime() - start;
+    }
+}
