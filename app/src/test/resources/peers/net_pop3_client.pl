@@ -16,6 +16,9 @@ defined $pop->login($user, $password) or die 'login: ' . $pop->message;
 my ($count) = $pop->popstat;
 for my $n (1 .. $count) {
     my $lines = $pop->get($n) or die "RETR $n: " . $pop->message;
+    if ($connection ne 'plain') {
+        s/\r\n\z/\n/ for @$lines;    # under TLS, Net::POP3 leaves CRLF as it is
+    }
     open my $letter, '>:raw', sprintf('%s/%06d', $ARGV[1], $n) or die "letter $n: $!";
     print {$letter} @$lines;
     close $letter or die "letter $n: $!";

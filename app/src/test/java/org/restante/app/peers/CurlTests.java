@@ -33,9 +33,11 @@ class CurlTests extends ClientTests {
         return letters;
     }
 
+    /// curl writes the line end in front of the last dot, and takes that of the reply's first line for it if the letter
+    /// is empty: two octets too many.
     @Override
     String athome(Sample letter) {
-        return letter.wire();
+        return letter.octets().isEmpty() ? "\r\n" : letter.wire();
     }
 
     @Override

@@ -147,9 +147,10 @@ final class Dovecot implements Office {
     }
 
     @Override
-    public void deliver(String user, List<Sample> letters) throws IOException {
+    public List<Sample> deliver(String user, List<Sample> letters) throws IOException {
         Maildir.create(maildrop(user)).put(letters);
         handOver(maildrop(user));
+        return letters;
     }
 
     @Override

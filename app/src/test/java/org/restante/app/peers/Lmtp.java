@@ -35,9 +35,9 @@ record Lmtp(Talk talk) implements AutoCloseable {
         return reply();
     }
 
-    /// RFC 5321 §4.5.2: a dot behind CRLF, and as first octet, is doubled; the text ends in CRLF.
+    /// RFC 5321 §4.5.2: a dot behind CRLF, and as first octet, is doubled; the text ends in CRLF. All else stays.
     private static String stuffed(String octets) {
-        String text = octets.isEmpty() || octets.endsWith("\r\n") ? octets : octets + "\r\n";
+        String text = octets.isEmpty() || octets.endsWith("\r\n") ? octets : octets.replaceFirst("\n?\\z", "\r\n");
         return (text.startsWith(".") ? "." : "") + text.replace("\r\n.", "\r\n..");
     }
 

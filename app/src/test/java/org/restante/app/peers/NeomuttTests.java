@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// NeoMutt, which fetches mail into a Maildir by its function `fetch-mail`, at a terminal that `script` makes.
 @Needs({Peer.NEOMUTT, Peer.SCRIPT})
@@ -34,11 +35,25 @@ class NeomuttTests extends ClientTests {
                 set sleep_time = 0
                 push "<fetch-mail><exit>"
                 """.formatted(
-                "", home.folder(), scheme, visit.port(), visit.user(), Office.PASSWORD, visit.keep() ? "no" : "yes",
-                visit.connection() == Connection.STLS ? "yes" : "no", visit.secure() ? "yes" : "no", visit.office().trust()));
+                        "",
+                        home.folder(),
+                        scheme,
+                        visit.port(),
+                        visit.user(),
+                        Office.PASSWORD,
+                        visit.keep() ? "no" : "yes",
+                        visit.connection() == Connection.STLS ? "yes" : "no",
+                        visit.secure() ? "yes" : "no",
+                        visit.office().trust()));
         Path log = visit.folder().resolve("typescript");
-        Run.in(visit.folder(), Peer.SCRIPT.path(), "-q", "-e", "-c",
-                "TERM=xterm " + Peer.NEOMUTT.path() + " -n -F " + config, log.toString())
+        Run.in(
+                        visit.folder(),
+                        Peer.SCRIPT.path(),
+                        "-q",
+                        "-e",
+                        "-c",
+                        "TERM=xterm " + Peer.NEOMUTT.path() + " -n -F " + config,
+                        log.toString())
                 .with(0);
         Files.delete(log);
         return home.letters();
@@ -47,5 +62,16 @@ class NeomuttTests extends ClientTests {
     @Override
     boolean remembers() {
         return false;
+    }
+
+    /// The same letters come out of it in the same state when Dovecot serves them.
+    @Override
+    Map<String, String> beyond() {
+        return together(
+                because("NeoMutt ends a line at NUL", "NUL"),
+                because(
+                        "NeoMutt reads lines into 1 KB, and gets some stuffed dots on the border wrong",
+                        "lines around 1 KB",
+                        "lines around 4 KB"));
     }
 }

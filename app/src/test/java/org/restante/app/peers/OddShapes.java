@@ -47,7 +47,7 @@ final class OddShapes {
                 new Sample("header only, no end", HEAD + "header only, cut"),
                 new Sample("header and empty line", HEAD + "no body\n\n"),
                 new Sample("begins with an empty line", "\nthe body comes first\n"),
-                new Sample("begins with an empty CRLF line", "\r\nthe body comes first\r\n"),
+                new Sample("begins with an empty CRLF line", "\r\nthe body comes first here too\r\n"),
                 body("many newlines at the end", "text\n\n\n\n\n"),
                 body("ends in a lone CR", "text\r"),
                 body("ends in CR CR LF", "text\r\r\n"));

@@ -29,7 +29,9 @@ interface Office extends AutoCloseable {
     void handOver(Path maildrop) throws IOException;
 
     /// Delivers letters to a user, as a mail server would.
-    void deliver(String user, List<Sample> letters) throws IOException;
+    ///
+    /// @return the letters as they are in the user's maildrop now
+    List<Sample> deliver(String user, List<Sample> letters) throws IOException;
 
     /// Stops the server as an operator would, and fails if it ended badly or complained.
     @Override

@@ -44,18 +44,29 @@ final class Restante implements Office {
     ///
     /// @param more lines of the configuration, behind the section `[limits]`
     static Path prepare(Path folder, String more) throws IOException {
+        return prepare(folder, more, 0);
+    }
+
+    /// The same with a port for LMTP, so that it stays the same after a new start.
+    static Path prepare(Path folder, String more, int lmtp) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(folder.resolve("socket"));
         Certificate pair = Certificate.in(folder.resolve("pair"));
         Files.writeString(home.resolve("restante.toml"), """
-                listen = { pop3 = ["127.0.0.1:0"], pop3s = ["127.0.0.1:0"], lmtp = ["127.0.0.1:0", "unix:%s"], smtp = ["127.0.0.1:0"], http = [] }
+                listen = { pop3 = ["127.0.0.1:0"], pop3s = ["127.0.0.1:0"], lmtp = ["127.0.0.1:%d", "unix:%s"], smtp = ["127.0.0.1:0"], http = [] }
                 tls = { certificate = "%s", key = "%s" }
                 auth.throttle = false
                 [limits]
                 sessions_per_address = 10000
                 %s
                 """.formatted(
-                        home.resolve("lmtp"), pair.certificate(), pair.key(), more));
+                        lmtp, socket(folder), pair.certificate(), pair.key(), more));
         return home;
+    }
+
+    /// The Unix-domain socket for LMTP, in a folder of its own, whose group may use it.
+    static Path socket(Path folder) {
+        return folder.resolve("socket/lmtp");
     }
 
     /// Imports accounts.
@@ -127,10 +138,11 @@ final class Restante implements Office {
     public void handOver(Path maildrop) {}
 
     @Override
-    public void deliver(String user, List<Sample> letters) throws IOException {
+    public List<Sample> deliver(String user, List<Sample> letters) throws IOException {
         try (var lmtp = Lmtp.to(port("lmtp"))) {
             lmtp.deliver(user + "@localhost", letters);
         }
+        return Trace.check(letters, new Maildir(maildrop(user)).letters());
     }
 
     /// The process, for what is not asked here.

@@ -24,9 +24,7 @@ record Run(Path folder, List<String> command) {
 
         /// Fails with all that the program said unless it ended with one of `expected`.
         Ended with(Integer... expected) {
-            assertThat(expected)
-                    .as(() -> "status " + status + "\n" + out + "\n" + err)
-                    .contains(status);
+            assertThat(status).as(() -> out + "\n" + err).isIn((Object[]) expected);
             return this;
         }
     }

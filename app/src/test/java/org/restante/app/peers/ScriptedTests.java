@@ -15,11 +15,25 @@ abstract class ScriptedTests extends ClientTests {
     @Override
     List<String> fetch(Visit visit) throws IOException {
         Maildir home = Maildir.create(visit.folder().resolve("visit"));
-        Path account = Run.privately(visit.folder().resolve("account"), String.join("\n",
-                "localhost", Integer.toString(visit.port()), visit.connection().name().toLowerCase(Locale.ROOT), visit.user(),
-                Office.PASSWORD, visit.office().trust().toString(), visit.keep() ? "keep" : "delete") + "\n");
+        Path account = Run.privately(
+                visit.folder().resolve("account"),
+                String.join(
+                                "\n",
+                                "localhost",
+                                Integer.toString(visit.port()),
+                                visit.connection().name().toLowerCase(Locale.ROOT),
+                                visit.user(),
+                                Office.PASSWORD,
+                                visit.office().trust().toString(),
+                                visit.keep() ? "keep" : "delete")
+                        + "\n");
         Path script = Run.script(visit.folder(), script()[1]);
-        Run.in(visit.folder(), script()[0], script.toString(), account.toString(), home.folder().resolve("new").toString())
+        Run.in(
+                        visit.folder(),
+                        script()[0],
+                        script.toString(),
+                        account.toString(),
+                        home.folder().resolve("new").toString())
                 .with(0);
         return home.letters();
     }

@@ -5,6 +5,6 @@
 /// was put in, [ClientTests] what is asked of every client, and each client's class what the client itself changes.
 ///
 /// `-Drestante.peers.server=dovecot` lets the clients' tests run against Dovecot instead: what fails there as well is
-/// the client's doing.
+/// the client's doing. `-Drestante.peers.everything=true` adds the shapes that a client is excused from.
 @org.jspecify.annotations.NullMarked
 package org.restante.app.peers;
