@@ -3,6 +3,11 @@ package org.restante.app.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A key and a certificate for `localhost` that signs itself: clients trust the file and nothing else.
 record Certificate(Path certificate, Path key) {
@@ -32,5 +37,22 @@ record Certificate(Path certificate, Path key) {
                         "certificate.pem")
                 .with(0);
         return new Certificate(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
+    }
+
+    /// Client-side TLS that trusts a certificate and no other.
+    static SSLContext trusting(Path certificate) throws IOException {
+        try (var file = Files.newInputStream(certificate)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /// A conversation in lines over a socket, for what no mail client asks. Lines are ISO 8859-1, without their CRLF.
 final class Talk implements AutoCloseable {
@@ -33,6 +34,11 @@ final class Talk implements AutoCloseable {
     /// Connects to a port of this machine, in clear.
     static Talk to(int port) throws IOException {
         return new Talk(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// Connects to a port of this machine that speaks TLS from the first octet.
+    static Talk secure(int port, SSLContext context) throws IOException {
+        return new Talk(context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
     }
 
     /// Connects, reads the greeting and logs in.
