@@ -97,7 +97,8 @@ public final class CommandParser {
                     .decode(ByteBuffer.wrap(rest))
                     .toString());
             return name.isEmpty() || name.indexOf(' ') >= 0
-                    ? new Parsed.Malformed("USER needs one name") : understood(new Command.User(name));
+                    ? new Parsed.Malformed("USER needs one name")
+                    : understood(new Command.User(name));
         } catch (CharacterCodingException _) {
             return new Parsed.Malformed("the user name is not valid UTF-8");
         }

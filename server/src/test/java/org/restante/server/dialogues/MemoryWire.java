@@ -2,6 +2,7 @@ package org.restante.server.dialogues;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class MemoryWire implements Wire {
     public int read() throws IOException {
         Integer octet = sent.poll();
         if (octet == null && !closed) {
-            throw new IOException("the server says nothing more");
+            throw new InterruptedIOException("the server says nothing more");
         }
         return octet == null ? -1 : octet;
     }

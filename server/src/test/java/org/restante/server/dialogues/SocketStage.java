@@ -13,6 +13,7 @@ import java.util.Set;
 import org.restante.conformance.Stage;
 import org.restante.conformance.Wire;
 import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
 import org.restante.server.listen.Pop3Server;
 import org.restante.server.transport.ServerTls;
@@ -37,7 +38,11 @@ final class SocketStage implements Stage {
     }
 
     static ServerTls tls(Path home) throws IOException {
-        return ServerTls.of(Config.defaults(home));
+        try {
+            return ServerTls.of(Config.defaults(home));
+        } catch (ConfigException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override

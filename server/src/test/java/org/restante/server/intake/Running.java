@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.restante.server.config.Config;
+import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
 import org.restante.server.transport.ServerTls;
@@ -27,7 +28,11 @@ final class Running implements AutoCloseable {
 
     /// TLS with a self-signed pair that is made in `home`.
     static ServerTls tls(Path home) throws IOException {
-        return ServerTls.of(Config.defaults(home));
+        try {
+            return ServerTls.of(Config.defaults(home));
+        } catch (ConfigException e) {
+            throw new IOException(e);
+        }
     }
 
     /// A connection whose greeting has been heard.
