@@ -27,7 +27,7 @@ class FetchmailTests extends ClientTests {
                 defaults bad-header accept
                 poll localhost protocol pop3 port %d uidl
                   user '%s' password '%s' is 'bob' here %s
-                  no rewrite no dropstatus no mimedecode pass8bits %s fetchall
+                  no rewrite no dropstatus no mimedecode pass8bits %s
                   mda 'sh %s %s'
                 """.formatted(
                         visit.port(),
@@ -74,7 +74,7 @@ class FetchmailTests extends ClientTests {
                         "ends in a lone CR",
                         "ends in CR CR LF"),
                 because("fetchmail drops mbox lines from the header", "mbox line first", "quoted mbox line first"),
-                because("fetchmail takes a dot that was stuffed for the end of the header", "dot as first octet"),
+                because("fetchmail leaves stuffed dots of the header doubled, but for the first line", "dot as first octet"),
                 because(
                         "fetchmail reads lines into 8 KB, and loses count behind that",
                         "lines around 8 KB",
