@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.restante.server.intake.Session.State;
+import org.restante.server.transport.Connections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// the commands, a slow store slows the peer down, and so does a peer that does not read its replies.
 ///
 /// Everything but the session belongs to the event loop; the session belongs to the one job that runs.
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Connections.Member {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Reply FAULT = Reply.of(421, "4.3.0", "internal error");
     private static final int HIGH_WATER = 64 * 1024;
@@ -189,7 +190,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /// Ends the session when its transaction has ended.
-    void stop() {
+    @Override
+    public void stop() {
         channel.eventLoop().execute(() -> {
             stopping = true;
             goOn();
@@ -197,7 +199,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /// Ends the connection now. A message that has not ended is not stored.
-    void cutOff() {
+    @Override
+    public void cutOff() {
         channel.eventLoop().execute(() -> channel.close());
     }
 

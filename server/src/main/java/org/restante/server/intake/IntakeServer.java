@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
+import org.restante.server.transport.Connections;
 import org.restante.server.transport.Listener;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -34,7 +35,6 @@ public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final Logger JOURNAL = LoggerFactory.getLogger("org.restante.intake");
     private static final Reply BUSY = Reply.of(421, "4.3.2", "too many connections; try again later");
-    private static final Duration CUT_OFF = Duration.ofSeconds(5);
 
     private final Office office;
     private final Transport transport;
@@ -44,7 +44,6 @@ public final class IntakeServer implements AutoCloseable {
             Thread.ofVirtual().name("intake-", 1).factory());
     private final List<Listener> lmtp = new ArrayList<>();
     private final List<Listener> smtp = new ArrayList<>();
-    private volatile boolean draining;
 
     private IntakeServer(Office office, Transport transport, Optional<ServerTls> tls) {
         this.office = office;
@@ -97,20 +96,16 @@ public final class IntakeServer implements AutoCloseable {
 
     /// How many connections there are.
     public int sessions() {
-        return connections.all().size();
+        return connections.size();
     }
 
     /// Stops listening, ends what is idle with 421, and lets the transactions that are open end.
     ///
     /// @param patience how long; what is still there then is cut off, and its messages are not stored
     public void drain(Duration patience) {
-        draining = true;
         lmtp.forEach(IntakeServer::unbind);
         smtp.forEach(IntakeServer::unbind);
-        connections.all().forEach(Connection::stop);
-        connections.await(patience);
-        connections.all().forEach(Connection::cutOff);
-        connections.await(CUT_OFF);
+        connections.end(patience);
     }
 
     /// Stops listening and cuts all connections off.
@@ -156,9 +151,6 @@ public final class IntakeServer implements AutoCloseable {
         Connection connection = new Connection(this, channel, new Peer(protocol, address, false, mayStartTls));
         if (connections.add(connection)) {
             channel.pipeline().addLast(connection);
-            if (draining) {
-                connection.stop();
-            }
         } else {
             channel.writeAndFlush(Unpooled.copiedBuffer(BUSY.wire(), StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);

@@ -19,6 +19,7 @@ import org.restante.server.listen.Batch.Outcome;
 import org.restante.server.session.End;
 import org.restante.server.session.Session;
 import org.restante.server.session.Watch;
+import org.restante.server.transport.Connections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// flush sends the replies of a whole batch.
 ///
 /// Everything but a running batch belongs to the event loop.
-final class Conversation extends ChannelInboundHandlerAdapter {
+final class Conversation extends ChannelInboundHandlerAdapter implements Connections.Member {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final int HIGH_WATER = 64 * 1024;
     private static final int LINGER_SECONDS = 2;
@@ -202,7 +203,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     /// Ends the session before long: at once if the client waits for nothing, else when its reply is out.
-    void stop() {
+    @Override
+    public void stop() {
         channel.eventLoop().execute(() -> {
             stopping = true;
             if (!running && !over) {
@@ -212,7 +214,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     /// Ends the connection now.
-    void cutOff() {
+    @Override
+    public void cutOff() {
         channel.eventLoop().execute(() -> expire(End.STOPPING));
     }
 

@@ -25,6 +25,7 @@ import org.restante.server.config.Limits;
 import org.restante.server.session.Desk;
 import org.restante.server.session.Peer;
 import org.restante.server.session.Session;
+import org.restante.server.transport.Connections;
 import org.restante.server.transport.Listener;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -34,7 +35,7 @@ public final class Pop3Server implements AutoCloseable {
     private final Desk desk;
     private final Optional<ServerTls> tls;
     private final Admission admission;
-    private final Conversations conversations = new Conversations();
+    private final Connections connections = new Connections(Integer.MAX_VALUE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pop3-", 1).factory());
     private final List<Listener> clear = new ArrayList<>();
@@ -79,7 +80,7 @@ public final class Pop3Server implements AutoCloseable {
 
     /// How many sessions there are.
     public int sessions() {
-        return conversations.size();
+        return connections.size();
     }
 
     private void greet(Channel channel, boolean underTls) {
@@ -94,7 +95,7 @@ public final class Pop3Server implements AutoCloseable {
         }
         Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
         Conversation conversation = new Conversation(this, channel, new Session(desk, peer));
-        conversations.add(conversation);
+        connections.add(conversation);
         channel.pipeline().addLast(conversation);
     }
 
@@ -126,7 +127,7 @@ public final class Pop3Server implements AutoCloseable {
     }
 
     void left(Conversation conversation) {
-        conversations.remove(conversation);
+        connections.remove(conversation);
     }
 
     /// Stops listening, tells the idle, and lets replies on their way go on.
@@ -135,7 +136,7 @@ public final class Pop3Server implements AutoCloseable {
     public void drain(Duration patience) {
         clear.forEach(Listener::close);
         secure.forEach(Listener::close);
-        conversations.end(patience);
+        connections.end(patience);
     }
 
     /// Stops listening and cuts all sessions off.
