@@ -18,7 +18,8 @@ class NeedsConditionTests {
     void a_test_is_skipped_and_names_the_packages_on_the_machine_of_a_developer() {
         var result = NeedsCondition.decide(false, List.of("mpop", "getmail6"));
         assertThat(result.isDisabled()).isTrue();
-        assertThat(result.getReason()).hasValueSatisfying(reason -> assertThat(reason).contains("mpop, getmail6"));
+        assertThat(result.getReason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("mpop, getmail6"));
     }
 
     @Test
