@@ -25,7 +25,7 @@ enum Peer {
     SETPRIV("util-linux", "setpriv"),
     SWAKS("swaks", "swaks"),
     /// The right to become another user, to mount and to own a mail queue.
-    ROOT("sudo", "/root/.");
+    ROOT("(the rights of root)", "/root/.");
 
     private static final List<String> SYSTEM = List.of("/usr/sbin", "/sbin");
 
