@@ -61,7 +61,9 @@ abstract class ClientTests {
     @SafeVarargs
     static Map<String, String> together(Map<String, String>... shapes) {
         Map<String, String> all = new HashMap<>();
-        Stream.of(shapes).forEach(all::putAll);
+        for (Map<String, String> some : shapes) {
+            all.putAll(some);
+        }
         return Map.copyOf(all);
     }
 
