@@ -58,12 +58,9 @@ abstract class ClientTests {
     }
 
     /// All of them.
-    @SafeVarargs
-    static Map<String, String> together(Map<String, String>... shapes) {
+    static Map<String, String> together(List<Map<String, String>> shapes) {
         Map<String, String> all = new HashMap<>();
-        for (Map<String, String> some : shapes) {
-            all.putAll(some);
-        }
+        shapes.forEach(all::putAll);
         return Map.copyOf(all);
     }
 

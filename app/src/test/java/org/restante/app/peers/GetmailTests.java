@@ -9,6 +9,10 @@ import java.util.Set;
 
 /// getmail6 with a delivery agent that writes each letter to a file, and with the header fields that it would add
 /// switched off. (Its own Maildir delivery refuses to run as root.) It has no STLS.
+///
+/// getmail waits in vain for an agent that ends before the waiting begins (`_wait_for_child` in its `baseclasses.py`),
+/// so
+/// this one takes its time.
 @Needs(Peer.GETMAIL)
 class GetmailTests extends ClientTests {
 
@@ -27,7 +31,7 @@ class GetmailTests extends ClientTests {
                 [destination]
                 type = MDA_external
                 path = /bin/sh
-                arguments = ("%s", "%s")
+                arguments = ("%s", "%s", "0.02")
                 allow_root_commands = true
                 [options]
                 delete = %s
@@ -64,7 +68,7 @@ class GetmailTests extends ClientTests {
     /// The same letters come out of it in the same state when Dovecot serves them.
     @Override
     Map<String, String> beyond() {
-        return together(
+        return together(List.of(
                 because(
                         "getmail reads lines of at most 1 MB, line end included",
                         "line of 1 MB",
@@ -96,6 +100,6 @@ class GetmailTests extends ClientTests {
                         "mbox line first",
                         "quoted mbox line first",
                         "no header, only text"),
-                because("getmail closes parts that are open", "unclosed parts"));
+                because("getmail closes parts that are open", "unclosed parts")));
     }
 }

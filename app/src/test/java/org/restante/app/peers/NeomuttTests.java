@@ -67,11 +67,11 @@ class NeomuttTests extends ClientTests {
     /// The same letters come out of it in the same state when Dovecot serves them.
     @Override
     Map<String, String> beyond() {
-        return together(
+        return together(List.of(
                 because("NeoMutt ends a line at NUL", "NUL"),
                 because(
                         "NeoMutt reads lines into 1 KB, and gets some stuffed dots on the border wrong",
                         "lines around 1 KB",
-                        "lines around 4 KB"));
+                        "lines around 4 KB")));
     }
 }
