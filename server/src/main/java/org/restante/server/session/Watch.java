@@ -24,9 +24,11 @@ public final class Watch {
         this.moved = now;
     }
 
-    /// Octets have moved.
-    public void moved(long now) {
-        moved = now;
+    /// Octets have moved, at a time that may be earlier than one told before.
+    public void moved(long then) {
+        if (then - moved > 0) {
+            moved = then;
+        }
     }
 
     /// Whether a command line has begun and not ended.
