@@ -53,7 +53,7 @@ final class Batch {
     /// @param mayBlock whether this thread may
     Outcome run(boolean mayBlock) {
         try {
-            while (mayBlock || replies.roomy()) {
+            while (roomy(mayBlock)) {
                 Request request = next != null ? next : read();
                 next = request;
                 if (request == null) {
@@ -81,7 +81,19 @@ final class Batch {
         } catch (IOException e) {
             LOG.warn("a reply was cut short, and the session ended: {}", e.getMessage());
             return new Outcome.Over(End.BROKEN_REPLY, true);
+        } catch (RuntimeException e) {
+            LOG.error("fault in a reply", e);
+            return new Outcome.Over(End.FAULT, true);
         }
+    }
+
+    /// Whether the client reads what it is sent; where waiting is allowed, waits until it does.
+    private boolean roomy(boolean mayWait) throws ClosedChannelException {
+        if (mayWait) {
+            replies.awaitRoom();
+            return true;
+        }
+        return replies.roomy();
     }
 
     private @Nullable Request read() {

@@ -9,9 +9,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.LineFramer;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
@@ -20,6 +25,7 @@ import org.restante.server.session.End;
 import org.restante.server.session.Session;
 import org.restante.server.session.Watch;
 import org.restante.server.transport.Connections;
+import org.restante.server.transport.Outflow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Conversation extends ChannelInboundHandlerAdapter implements Connections.Member {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final int HIGH_WATER = 64 * 1024;
-    private static final int LINGER_SECONDS = 2;
+    private static final long LINGER_NANOS = 2_000_000_000;
 
     private final Pop3Server server;
     private final Channel channel;
@@ -44,7 +50,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     private boolean stopping;
     private boolean over;
     private boolean ended;
-    private End end = End.LOST;
+    private @Nullable End end;
+    private @Nullable Future<?> later;
+    private String tls = "none";
     private long octets;
 
     Conversation(Pop3Server server, Channel channel, Session session) {
@@ -104,7 +112,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
                     send(batch);
                 }
                 batch.release();
-                hangUp(why, why != End.QUIT || leftOver);
+                hangUp(why, !quietly && (why != End.QUIT || leftOver));
             }
         }
     }
@@ -127,12 +135,12 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         running = false;
         watch.sending(false);
         moved();
-        if (channel.isActive()) {
+        if (channel.isActive() && !over) {
             settle(batch, outcome);
             return;
         }
-        if (outcome instanceof Outcome.Over(var why, var quietly) && !quietly) {
-            end = why;
+        if (outcome instanceof Outcome.Over(var why, var _) && why != End.LOST) {
+            because(why);
         }
         octets += batch.replies().octets();
         batch.release();
@@ -141,7 +149,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
 
     private void goOn() {
         watch.loggedIn(session.loggedIn());
-        watch.line(framer.inLine(), System.nanoTime());
+        watch.line(framer.ended(), framer.inLine(), System.nanoTime());
         if (stopping) {
             farewell();
         } else if (arrived.isReadable()) {
@@ -185,21 +193,44 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     ///     reply
     private void hangUp(End why, boolean linger) {
         over = true;
-        end = why;
-        arrived.release();
-        arrived = Unpooled.EMPTY_BUFFER;
+        because(why);
+        watch.sending(true);
+        moved();
         ChannelFuture sent = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-        if (!linger || why == End.FAULT || why == End.BROKEN_REPLY) {
+        if (linger) {
+            sent.addListener(_ -> sayNoMore());
+            channel.config().setAutoRead(true);
+        } else {
             sent.addListener(ChannelFutureListener.CLOSE);
-            return;
         }
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
+        endSession();
+    }
+
+    private void sayNoMore() {
+        DuplexChannel duplex = (DuplexChannel) channel;
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            duplex.shutdownOutput();
+        } else {
+            handler.closeOutbound().addListener(_ -> duplex.shutdownOutput());
         }
-        sent.addListener(_ -> ((DuplexChannel) channel).shutdownOutput());
-        channel.config().setAutoRead(true);
-        channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+        later(channel::close, LINGER_NANOS);
+    }
+
+    /// One thing at a time is to be done later, and nothing once the connection is closed: a timer that is left behind
+    /// would hold all of this in memory.
+    private void later(Runnable task, long nanos) {
+        if (later != null) {
+            later.cancel(false);
+        }
+        later = channel.isActive() ? channel.eventLoop().schedule(task, nanos, TimeUnit.NANOSECONDS) : null;
+    }
+
+    /// The first reason is the one that counts.
+    private void because(End why) {
+        if (end == null) {
+            end = why;
+        }
     }
 
     /// Ends the session before long: at once if the client waits for nothing, else when its reply is out.
@@ -230,20 +261,33 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
 
     /// Autologout sends nothing and removes nothing. RFC 1939 §3
     private void lookAgain() {
-        if (over || !channel.isActive()) {
+        if (!channel.isActive()) {
             return;
         }
         long now = System.nanoTime();
+        if (watch.expired(now).isPresent()) {
+            Outflow.silence(channel).ifPresent(silence -> watch.moved(now - silence.toNanos()));
+        }
         watch.expired(now).ifPresentOrElse(this::expire, () -> {
-            long pause = Math.min(watch.quiet(now), server.limits().line().toNanos());
-            channel.eventLoop().schedule(this::lookAgain, pause + 1_000_000, TimeUnit.NANOSECONDS);
+            long pause = Math.min(watch.quiet(now), shortest().toNanos());
+            later(this::lookAgain, pause + 1_000_000);
         });
+    }
+
+    /// Of the limits that may begin to count at any time.
+    private Duration shortest() {
+        Duration line = server.limits().line();
+        Duration stalled = server.limits().stalled();
+        return line.compareTo(stalled) < 0 ? line : stalled;
     }
 
     private void expire(End why) {
         over = true;
-        end = why;
+        because(why);
         channel.close();
+        if (!running) {
+            endSession();
+        }
     }
 
     @Override
@@ -255,6 +299,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         gate.open();
+        if (later != null) {
+            later.cancel(false);
+        }
         if (!running) {
             endSession();
         }
@@ -267,24 +314,41 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         ended = true;
         arrived.release();
         arrived = Unpooled.EMPTY_BUFFER;
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        String version = tls == null ? "none" : tls.engine().getSession().getProtocol();
+        End why = end == null ? End.LOST : end;
+        String version = tls;
+        long sent = octets;
         server.threads().execute(() -> {
             try {
-                session.end(end, version, octets);
+                session.end(why, version, sent);
             } finally {
-                server.left(this);
+                channel.closeFuture().addListener(_ -> server.left(this));
             }
         });
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        switch (event) {
+            case SslHandshakeCompletionEvent e
+            when e.isSuccess() ->
+                tls = context.pipeline()
+                        .get(SslHandler.class)
+                        .engine()
+                        .getSession()
+                        .getProtocol();
+            case SslHandshakeCompletionEvent _ -> because(End.TLS_FAILED);
+            case SslCloseCompletionEvent _ -> channel.close();
+            default -> {}
+        }
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof DecoderException) {
-            end = End.TLS_FAILED;
+            because(End.TLS_FAILED);
         } else if (!(cause instanceof IOException)) {
             LOG.error("fault in a connection", cause);
-            end = End.FAULT;
+            because(End.FAULT);
         }
         over = true;
         channel.close();

@@ -1,13 +1,12 @@
 package org.restante.server.listen;
 
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,15 +22,20 @@ import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
 import org.restante.server.session.Desk;
+import org.restante.server.session.End;
 import org.restante.server.session.Peer;
 import org.restante.server.session.Session;
 import org.restante.server.transport.Connections;
 import org.restante.server.transport.Listener;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The POP3 listeners, in clear and under TLS, and the sessions they have. RFC 1939, RFC 8314
 public final class Pop3Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pop3Server.class);
+
     private final Desk desk;
     private final Optional<ServerTls> tls;
     private final Admission admission;
@@ -85,29 +89,27 @@ public final class Pop3Server implements AutoCloseable {
 
     private void greet(Channel channel, boolean underTls) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
+        Session session = new Session(desk, peer);
         if (!admission.enter(address)) {
-            refuse(channel, underTls);
+            refuse(channel, session, underTls);
             return;
         }
         channel.closeFuture().addListener(_ -> admission.leave(address));
         if (underTls) {
             channel.pipeline().addLast(handler(channel, false));
         }
-        Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
-        Conversation conversation = new Conversation(this, channel, new Session(desk, peer));
+        Conversation conversation = new Conversation(this, channel, session);
         connections.add(conversation);
         channel.pipeline().addLast(conversation);
     }
 
-    private static void refuse(Channel channel, boolean underTls) {
-        if (underTls) {
-            channel.close();
-            return;
-        }
+    /// Nobody pays for a handshake that leads nowhere: under TLS this says nothing.
+    private static void refuse(Channel channel, Session session, boolean underTls) {
         String line = ReplyEncoder.statusLine(new Reply.Err(ResponseCode.SYS_TEMP, "too many sessions; try later"));
-        channel.writeAndFlush(ByteBufUtil.encodeString(
-                        channel.alloc(), CharBuffer.wrap(line + "\r\n"), StandardCharsets.US_ASCII))
-                .addListener(ChannelFutureListener.CLOSE);
+        byte[] said = (underTls ? "" : line + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        session.end(End.REFUSED, "none", said.length);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(said)).addListener(ChannelFutureListener.CLOSE);
     }
 
     private SslHandler handler(Channel channel, boolean startTls) {
@@ -139,10 +141,16 @@ public final class Pop3Server implements AutoCloseable {
         connections.end(patience);
     }
 
-    /// Stops listening and cuts all sessions off.
+    /// Stops listening and cuts all sessions off. One that is stuck in the store or in the directory of accounts is
+    /// given up after five seconds.
     @Override
     public void close() {
         drain(Duration.ZERO);
-        threads.close();
+        int stuck = connections.size();
+        if (stuck > 0) {
+            LOG.warn("{} sessions wait for the store or the accounts and did not end", stuck);
+        } else {
+            threads.close();
+        }
     }
 }

@@ -6,8 +6,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelProgressivePromise;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.ssl.SslHandler;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
@@ -71,12 +73,20 @@ final class ReplyStream extends OutputStream {
         channel.write(take());
         ChannelProgressivePromise sent = channel.newProgressivePromise();
         sent.addListener(new Progress(moved));
-        channel.write(new DefaultFileRegion(file.channel(), 0, length), sent);
-        channel.writeAndFlush(Unpooled.wrappedBuffer(ReplyEncoder.terminator()));
-        octets += length + ReplyEncoder.terminator().length;
-        if (!sent.awaitUninterruptibly().isSuccess()) {
-            throw new IOException("a message could not be sent to its end", sent.cause());
+        DefaultFileRegion region = new DefaultFileRegion(file.channel(), 0, length);
+        region.retain(); // keeps the file open, so that its length can be asked for
+        try {
+            channel.write(region, sent);
+            channel.writeAndFlush(Unpooled.wrappedBuffer(ReplyEncoder.terminator()));
+            if (!sent.awaitUninterruptibly().isSuccess()) {
+                throw file.channel().size() < length
+                        ? new EOFException("a message is shorter than it was measured")
+                        : new ClosedChannelException();
+            }
+        } finally {
+            region.release();
         }
+        octets += length + ReplyEncoder.terminator().length;
     }
 
     /// What has been put since the last time, to be written by the caller; empty if nothing.
@@ -89,6 +99,15 @@ final class ReplyStream extends OutputStream {
     /// Whether the client takes what it is sent.
     boolean roomy() {
         return channel.isWritable();
+    }
+
+    /// Waits until the client takes what it is sent.
+    ///
+    /// @throws ClosedChannelException if the connection is closed
+    void awaitRoom() throws ClosedChannelException {
+        if (!channel.isWritable()) {
+            gate.pass();
+        }
     }
 
     /// Octets put so far.

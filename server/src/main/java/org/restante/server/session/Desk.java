@@ -6,9 +6,43 @@ import org.restante.server.config.Limits;
 import org.restante.store.Maildrops;
 
 /// What all sessions of a server share.
-///
-/// @param startTls whether STLS may be offered
-public record Desk(Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls) {
+public final class Desk {
+    private final Directory directory;
+    private final Maildrops maildrops;
+    private final Limits limits;
+    private final Config.Auth auth;
+    private final boolean startTls;
+    private final Places places = new Places();
+
+    /// @param startTls whether STLS may be offered
+    public Desk(Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls) {
+        this.directory = directory;
+        this.maildrops = maildrops;
+        this.limits = limits;
+        this.auth = auth;
+        this.startTls = startTls;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Maildrops maildrops() {
+        return maildrops;
+    }
+
+    /// What one peer, one user and all together may use.
+    public Limits limits() {
+        return limits;
+    }
+
+    Config.Auth auth() {
+        return auth;
+    }
+
+    Places places() {
+        return places;
+    }
 
     boolean passwordsAllowed(Peer peer) {
         return switch (auth.plaintext()) {
@@ -16,6 +50,10 @@ public record Desk(Directory directory, Maildrops maildrops, Limits limits, Conf
             case ALWAYS -> true;
             case NEVER -> false;
         };
+    }
+
+    boolean startTls() {
+        return startTls;
     }
 
     boolean offersStls(Peer peer) {

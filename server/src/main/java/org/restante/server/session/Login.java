@@ -36,12 +36,25 @@ final class Login {
 
     private static Step open(Authorization phase, Owner owner) throws IOException {
         Desk desk = phase.desk();
-        Optional<Maildrop> maildrop = desk.maildrops().open(owner, desk.limits().leaseWait());
-        if (maildrop.isEmpty()) {
-            return phase.stay(new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
+        Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
+        if (place.isEmpty()) {
+            return phase.stay(new Reply.Err(ResponseCode.IN_USE, "too many sessions of this user"));
         }
-        Transaction transaction = new Transaction(desk, phase.peer(), owner, maildrop.get());
-        return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
+        boolean entered = false;
+        try {
+            Optional<Maildrop> maildrop =
+                    desk.maildrops().open(owner, desk.limits().leaseWait());
+            if (maildrop.isEmpty()) {
+                return phase.stay(new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
+            }
+            Transaction transaction = new Transaction(desk, phase.peer(), owner, place.get(), maildrop.get());
+            entered = true;
+            return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
+        } finally {
+            if (!entered) {
+                place.get().close();
+            }
+        }
     }
 
     private static Step denied(Authorization phase) {

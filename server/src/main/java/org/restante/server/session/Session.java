@@ -172,8 +172,12 @@ public final class Session {
     /// @param tls the version of TLS, or `none`
     /// @param octets sent to the client, before TLS
     public void end(End end, String tls, long octets) {
-        if (phase instanceof Transaction transaction) {
-            transaction.abandon();
+        try {
+            if (phase instanceof Transaction transaction) {
+                transaction.abandon();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("fault at the end of a session of {}", peer.address(), e);
         }
         tally.log(peer, tls, octets, end);
     }

@@ -20,13 +20,15 @@ final class Transaction implements Phase {
     private final Desk desk;
     private final Peer peer;
     private final Owner owner;
+    private final Places.Place place;
     private final Maildrop maildrop;
     private final Marks marks = new Marks();
 
-    Transaction(Desk desk, Peer peer, Owner owner, Maildrop maildrop) {
+    Transaction(Desk desk, Peer peer, Owner owner, Places.Place place, Maildrop maildrop) {
         this.desk = desk;
         this.peer = peer;
         this.owner = owner;
+        this.place = place;
         this.maildrop = maildrop;
     }
 
@@ -112,7 +114,8 @@ final class Transaction implements Phase {
     /// The UPDATE state: removes what is marked, then answers. RFC 1939 §6
     private Step update() {
         End end = End.QUIT;
-        try (maildrop) {
+        try (place;
+                maildrop) {
             if (marks.count() > 0) {
                 maildrop.remove(marks.messages());
             }
@@ -131,6 +134,8 @@ final class Transaction implements Phase {
 
     /// Leaves the maildrop as it is: for every end but QUIT.
     void abandon() {
-        maildrop.close();
+        try (place) {
+            maildrop.close();
+        }
     }
 }

@@ -54,7 +54,7 @@ final class MemoryWire implements Wire {
             answer(session.on(session.read(line.get())), input);
         }
         watch.loggedIn(session.loggedIn());
-        watch.line(framer.inLine(), clock.getAsLong());
+        watch.line(framer.ended(), framer.inLine(), clock.getAsLong());
     }
 
     private void answer(Step step, ByteBuffer rest) throws IOException {

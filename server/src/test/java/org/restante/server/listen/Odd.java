@@ -1,0 +1,101 @@
+package org.restante.server.listen;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.restante.protocol.MessageNumber;
+import org.restante.store.Delivery;
+import org.restante.store.Entry;
+import org.restante.store.Maildrop;
+import org.restante.store.Maildrops;
+import org.restante.store.Owner;
+import org.restante.store.Source;
+
+/// Maildrops where something happens at a chosen point.
+final class Odd implements Maildrops {
+    private final Maildrops maildrops;
+    Happening onOpen = () -> {};
+    Happening onRead = () -> {};
+    Happening onRemove = () -> {};
+    Happening onClose = () -> {};
+
+    /// Waits, or fails.
+    interface Happening {
+        void happen() throws IOException, InterruptedException;
+
+        default void now() throws IOException {
+            try {
+                happen();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    Odd(Maildrops maildrops) {
+        this.maildrops = maildrops;
+    }
+
+    @Override
+    public Optional<Maildrop> open(Owner owner, Duration patience) throws IOException {
+        onOpen.now();
+        return maildrops.open(owner, patience).map(Opened::new);
+    }
+
+    @Override
+    public Delivery deliver(Owner owner) throws IOException {
+        return maildrops.deliver(owner);
+    }
+
+    @Override
+    public void close() {
+        maildrops.close();
+    }
+
+    private final class Opened implements Maildrop {
+        private final Maildrop maildrop;
+
+        private Opened(Maildrop maildrop) {
+            this.maildrop = maildrop;
+        }
+
+        @Override
+        public int size() {
+            return maildrop.size();
+        }
+
+        @Override
+        public long octets() {
+            return maildrop.octets();
+        }
+
+        @Override
+        public Entry entry(MessageNumber number) {
+            return maildrop.entry(number);
+        }
+
+        @Override
+        public Source read(MessageNumber number) throws IOException {
+            onRead.now();
+            return maildrop.read(number);
+        }
+
+        @Override
+        public void remove(Set<MessageNumber> marked) throws IOException {
+            onRemove.now();
+            maildrop.remove(marked);
+        }
+
+        @Override
+        public void close() {
+            try {
+                onClose.happen();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                maildrop.close();
+            }
+        }
+    }
+}
