@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerTls {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
     private static final long HANDSHAKE_SECONDS = 20;
+    private static final Set<String> BORINGSSL_KEYS = Set.of("RSA", "EC");
 
     private final SslContext context;
 
@@ -43,13 +45,24 @@ public final class ServerTls {
                     "TLS uses a self-signed certificate: clients must be told to trust {}; set tls.certificate and tls.key",
                     pair.certificate());
         }
-        return of(KeyPairFiles.read(pair), OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
+        KeyPairFiles files = KeyPairFiles.read(pair);
+        return of(files, provider(files));
+    }
+
+    /// BoringSSL, but for keys that it refuses in every handshake (Ed25519).
+    private static SslProvider provider(KeyPairFiles pair) {
+        String kind = pair.key().getAlgorithm();
+        if (!OpenSsl.isAvailable()) {
+            LOG.info("BoringSSL is missing here; using the JDK's TLS, whose handshakes cost more");
+        } else if (!BORINGSSL_KEYS.contains(kind)) {
+            LOG.info("BoringSSL takes no {} keys; using the JDK's TLS, whose handshakes cost more", kind);
+        } else {
+            return SslProvider.OPENSSL;
+        }
+        return SslProvider.JDK;
     }
 
     static ServerTls of(KeyPairFiles pair, SslProvider provider) throws IOException {
-        if (provider == SslProvider.JDK) {
-            LOG.info("BoringSSL is missing here; using the JDK's TLS, whose handshakes cost more");
-        }
         return new ServerTls(
                 SslContextBuilder.forServer(pair.key(), pair.chain().toArray(X509Certificate[]::new))
                         .sslProvider(provider)

@@ -42,7 +42,7 @@ class LeakTests {
 
     private static void sessions(Running running, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            try (Client client = i % 20 == 0 ? running.secureClient() : running.client()) {
+            try (Client client = i % 100 == 0 ? running.secureClient() : running.client()) {
                 String login = i % 2 == 0 ? "USER ann\r\nPASS tanstaaf\r\n" : "USER bob\r\nPASS two  words\r\n";
                 client.send(login + "LIST\r\nRETR 1\r\nTOP 1 1\r\n" + (i % 3 == 0 ? "NOO" : "QUIT\r\n"));
                 switch (i % 3) {

@@ -31,10 +31,12 @@ public final class Running implements AutoCloseable {
 
     public final Maildrops maildrops;
     public final Pop3Server server;
-    private final Transport transport = new Transport();
+    private final Transport transport;
 
-    private Running(Directory directory, Maildrops maildrops, Limits limits, Optional<ServerTls> tls)
+    private Running(
+            Transport transport, Directory directory, Maildrops maildrops, Limits limits, Optional<ServerTls> tls)
             throws IOException {
+        this.transport = transport;
         this.maildrops = maildrops;
         Config.Listen listen = new Config.Listen(
                 List.of(ANY_PORT), tls.isPresent() ? List.of(ANY_PORT) : List.of(), List.of(), List.of(), List.of());
@@ -50,17 +52,22 @@ public final class Running implements AutoCloseable {
 
     /// In clear.
     public static Running over(Maildrops maildrops, Limits limits) throws IOException {
-        return new Running(new HouseDirectory(), maildrops, limits, Optional.empty());
+        return new Running(new Transport(), new HouseDirectory(), maildrops, limits, Optional.empty());
     }
 
     /// In clear, with accounts of its own.
     public static Running over(Directory directory, Maildrops maildrops, Limits limits) throws IOException {
-        return new Running(directory, maildrops, limits, Optional.empty());
+        return new Running(new Transport(), directory, maildrops, limits, Optional.empty());
     }
 
     /// In clear and under TLS.
     public static Running over(Maildrops maildrops, Limits limits, ServerTls tls) throws IOException {
-        return new Running(new HouseDirectory(), maildrops, limits, Optional.of(tls));
+        return new Running(new Transport(), new HouseDirectory(), maildrops, limits, Optional.of(tls));
+    }
+
+    /// In clear and under TLS, over a transport that is closed with this.
+    public static Running over(Transport transport, Maildrops maildrops, ServerTls tls) throws IOException {
+        return new Running(transport, new HouseDirectory(), maildrops, new Tight().limits(), Optional.of(tls));
     }
 
     /// TLS with a self-signed pair that is made in `home`.

@@ -1,0 +1,64 @@
+package org.restante.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// What holds in all parts together, as they are wired here.
+class ArchitectureTests {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.restante");
+
+    @Test
+    void the_classes_were_seen() {
+        assertThat(CLASSES.size()).isGreaterThan(280);
+        assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals("org.restante.app")))
+                .hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void there_are_no_cycles() {
+        slices().matching("org.restante.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nobody_knows_the_app() {
+        noClasses()
+                .that(resideOutsideOfPackage("org.restante.app.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.restante.app.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_app_writes_to_the_standard_streams() {
+        noClasses()
+                .that(resideOutsideOfPackage("org.restante.app.."))
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void there_is_one_way_to_log() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.apache.commons.logging.."))
+                .check(CLASSES);
+    }
+
+    /// The store knows no logging library, only the JDK's door to one.
+    @Test
+    void what_the_store_logs_goes_where_the_rest_goes() {
+        assertThat(System.LoggerFinder.getLoggerFinder().getClass().getName()).startsWith("org.slf4j.");
+    }
+}
