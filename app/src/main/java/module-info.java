@@ -6,6 +6,7 @@ module org.restante.app {
     requires static org.jspecify;
     requires info.picocli;
     requires org.restante.server;
+    requires org.restante.protocol;
     requires org.restante.store;
 
     opens org.restante.app to

@@ -10,6 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.restante.server.MailServer;
 import org.restante.server.accounts.AccountNames;
+import org.restante.server.accounts.Accounts;
+import org.restante.server.accounts.AccountsException;
 import org.restante.server.accounts.SqliteDirectory;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
@@ -32,17 +34,38 @@ final class Office implements AutoCloseable {
 
     /// @throws ConfigException if certificate or key cannot be used
     /// @throws CommandException if HOME is in use or cannot be used, or an address cannot be had
-    static Office open(Config config) throws ConfigException, CommandException {
+    /// @throws AccountsException if the accounts cannot be opened or made
+    static Office open(Config config) throws ConfigException, CommandException, AccountsException {
         FileChannel claim = claim(config.home());
-        var directory = new SqliteDirectory(
-                config.home(), new AccountNames(config.auth().defaultDomain()));
-        var maildrops = new MaildirMaildrops(
-                new MaildirLayout(config.home(), config.store().path()),
-                config.store().uidlFormat());
         try {
-            return new Office(claim, directory, maildrops, MailServer.start(config, directory, maildrops));
+            return open(config, claim);
         } catch (IOException e) {
+            release(claim);
             throw new CommandException(String.valueOf(e.getMessage()), e);
+        } catch (ConfigException | AccountsException e) {
+            release(claim);
+            throw e;
+        }
+    }
+
+    private static Office open(Config config, FileChannel claim)
+            throws IOException, ConfigException, AccountsException {
+        var names = new AccountNames(config.auth().defaultDomain());
+        Accounts.open(config.home(), names).close(); // so that there is a database to ask
+        var layout = new MaildirLayout(config.home(), config.store().path());
+        var maildrops = new MaildirMaildrops(
+                layout, config.store().uidlFormat(), config.server().name());
+        var directory = new SqliteDirectory(config.home(), names);
+        boolean started = false;
+        try {
+            var server = MailServer.start(config, directory, maildrops);
+            started = true;
+            return new Office(claim, directory, maildrops, server);
+        } finally {
+            if (!started) {
+                directory.close();
+                maildrops.close();
+            }
         }
     }
 
@@ -80,6 +103,10 @@ final class Office implements AutoCloseable {
         server.close();
         maildrops.close();
         directory.close();
+        release(claim);
+    }
+
+    private static void release(FileChannel claim) {
         try {
             claim.close();
         } catch (IOException _) {

@@ -17,6 +17,7 @@ final class Place {
 
     @Option(
             names = "--home",
+            converter = Folder.class,
             paramLabel = "DIR",
             description = "the folder of mail, accounts and configuration (default: $RESTANTE_HOME, "
                     + "else $XDG_DATA_HOME/restante, else ~/.local/share/restante)")

@@ -10,5 +10,12 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {Serve.class, UserCommand.class, AliasCommand.class, ConfigCommand.class, Completion.class})
+        subcommands = {
+            Serve.class,
+            Demo.class,
+            UserCommand.class,
+            AliasCommand.class,
+            ConfigCommand.class,
+            Completion.class
+        })
 final class Restante {}

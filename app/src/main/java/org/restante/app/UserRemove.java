@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.restante.server.accounts.Accounts;
 import org.restante.server.config.Config;
 import org.restante.store.Owner;
+import org.restante.store.maildir.MaildirLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,9 @@ final class UserRemove implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Accounts accounts = place.accounts()) {
             Config config = place.config();
+            var layout = new MaildirLayout(config.home(), config.store().path());
             Owner owner = accounts.remove(name);
-            Path mail = config.store().folder(config.home(), owner.user(), owner.domain());
+            Path mail = layout.folder(owner);
             spec.commandLine()
                     .getOut()
                     .println("removed " + owner

@@ -53,6 +53,14 @@ class MainTests {
                 .contains(description(command).split(" ", 2)[0]);
     }
 
+    @Test
+    void a_home_without_a_name_is_a_mistake() {
+        Outcome outcome = Session.at(home).run("config", "check", "--home", "");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("the name of the folder is empty");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

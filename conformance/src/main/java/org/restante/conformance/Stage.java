@@ -13,7 +13,7 @@ public interface Stage extends AutoCloseable {
     Set<Ability> abilities();
 
     /// Puts letters into a user's maildrop, in this order, as they are, behind those already there; also while a
-    /// session is open, as when mail arrives.
+    /// session is open, as when mail arrives. No letter gets a name that another had before it.
     void hold(String user, List<byte[]> letters) throws IOException;
 
     /// Opens a connection; the greeting has not been read.
@@ -29,6 +29,7 @@ public interface Stage extends AutoCloseable {
     }
 
     /// The letters that are in a user's maildrop now, in order, with the line ends they are stored with.
+    /// Asked only while no session holds the maildrop.
     List<byte[]> left(String user) throws IOException;
 
     /// Lets time pass for the server's timers.

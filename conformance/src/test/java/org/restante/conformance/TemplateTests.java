@@ -3,6 +3,7 @@ package org.restante.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,5 +54,14 @@ class TemplateTests {
         Template template = Template.exactly("source", "{a} ...");
         assertThat(template.matches("{a} ...", new Bindings())).isTrue();
         assertThat(template.matches("x yz", new Bindings())).isFalse();
+    }
+
+    @Test
+    @Timeout(5)
+    void a_line_of_a_million_octets_is_compared_at_once() {
+        String line = "x".repeat(1_000_000);
+        assertThat(Template.exactly("long", line).matches(line, new Bindings())).isTrue();
+        assertThat(Template.exactly("long", line).matches(line + "x", new Bindings()))
+                .isFalse();
     }
 }

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Every command this project understands, sorted by the session states in which it is legal.
 ///
-/// Two more properties stand beside a command: whether carrying it out [may block][MayBlock], and whether it
-/// [ends a batch][EndsBatch].
+/// Whether carrying it out [may block][MayBlock] stands beside it, too.
 public sealed interface Command {
 
     /// Legal in the AUTHORIZATION state. RFC 1939 §4, RFC 2595 §4, RFC 5034 §4
@@ -16,10 +15,6 @@ public sealed interface Command {
 
     /// Touches a disk, a network or a password hash, or answers with more than a few lines.
     sealed interface MayBlock extends Command {}
-
-    /// What follows it in the same batch is not a command of this session: it is dropped after QUIT, and an attack
-    /// after STLS.
-    sealed interface EndsBatch extends Command {}
 
     /// Names the user. RFC 1939 §7
     record User(String name) implements BeforeLogin {}
@@ -37,13 +32,13 @@ public sealed interface Command {
     record AuthList() implements BeforeLogin {}
 
     /// Begins TLS. RFC 2595 §4
-    record Stls() implements BeforeLogin, EndsBatch {}
+    record Stls() implements BeforeLogin {}
 
     /// Lists what this server can do. RFC 2449 §5
     record Capa() implements BeforeLogin, AfterLogin {}
 
     /// Ends the session; after login, enters the UPDATE state. RFC 1939 §5, RFC 1939 §6
-    record Quit() implements BeforeLogin, AfterLogin, MayBlock, EndsBatch {}
+    record Quit() implements BeforeLogin, AfterLogin, MayBlock {}
 
     /// Counts messages and octets. RFC 1939 §5
     record Stat() implements AfterLogin {}

@@ -1,6 +1,6 @@
 package org.restante.protocol;
 
-/// Decimal numbers as the grammar has them: ASCII digits only. RFC 2449 §4.
+/// Decimal numbers as the grammar has them: ASCII digits only. RFC 2449 §3.
 final class Digits {
 
     /// What [#parse] answers for anything that is not a number from 0 to 2147483647.

@@ -34,6 +34,7 @@ public final class LineFramer {
     private int length;
     private boolean skipping;
     private boolean saslAnswer;
+    private long ended;
 
     /// Says that the next line is the answer to a SASL challenge, or that it is not.
     public void expectSaslAnswer(boolean expected) {
@@ -43,6 +44,11 @@ public final class LineFramer {
     /// Whether a line has begun, and not ended.
     public boolean inLine() {
         return length > 0 || skipping;
+    }
+
+    /// How many lines have ended so far.
+    public long ended() {
+        return ended;
     }
 
     /// Takes octets up to the end of a line.
@@ -62,6 +68,7 @@ public final class LineFramer {
     }
 
     private Line end() {
+        ended++;
         boolean sasl = isSasl();
         boolean tooLong = skipping || length + 1 > limit();
         int end = length > 0 && pending[length - 1] == '\r' ? length - 1 : length;

@@ -52,13 +52,7 @@ public record Config(Path home, Server server, Listen listen, Tls tls, Store sto
 
     /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced
     /// @param uidlFormat Dovecot's `pop3_uidl_format` that the ids in a `dovecot-uidlist` were given out in
-    public record Store(String path, String uidlFormat) {
-
-        /// The folder of one user's maildrop. Both names must be safe as file names, as those of an account are.
-        public Path folder(Path home, String user, String domain) {
-            return home.resolve(path.replace("{domain}", domain).replace("{user}", user));
-        }
-    }
+    public record Store(String path, String uidlFormat) {}
 
     /// @param plaintext when a password may be sent without SASL's protection
     /// @param throttle growing delays after failed logins

@@ -12,8 +12,7 @@ final class HostName {
     private HostName() {}
 
     /// The machine's host name; `localhost` if it has none that is a domain name. Asks the kernel first, since the
-    /// other
-    /// way may wait for a name server.
+    /// other way may wait for a name server.
     static String ofThisMachine() {
         return DomainName.canonical(asked()).orElse("localhost");
     }

@@ -149,7 +149,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
 
     private void goOn() {
         watch.loggedIn(session.loggedIn());
-        watch.line(framer.inLine(), System.nanoTime());
+        watch.line(framer.ended(), framer.inLine(), System.nanoTime());
         if (stopping) {
             farewell();
         } else if (arrived.isReadable()) {

@@ -1,6 +1,7 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.restante.protocol.Reply;
 import org.restante.protocol.Secret;
@@ -18,18 +19,24 @@ record Authenticating(Authorization before, Exchange exchange) implements Phase 
     }
 
     Step answer(Secret line) throws IOException {
-        boolean cancelled = line.expose(octets -> octets.length == 1 && octets[0] == '*');
-        return cancelled ? before.stay(new Reply.Err("authentication cancelled")) : take(Base64Line.decode(line));
+        try (line) {
+            boolean cancelled = line.expose(octets -> octets.length == 1 && octets[0] == '*');
+            return cancelled ? before.stay(new Reply.Err("authentication cancelled")) : take(Base64Line.decode(line));
+        }
     }
 
     Step take(Optional<byte[]> answer) throws IOException {
         if (answer.isEmpty()) {
             return before.stay(new Reply.Err("this is not base64"));
         }
-        return switch (exchange.on(answer.get())) {
-            case Turn.Ask(var next) -> new Authenticating(before, next).ask();
-            case Turn.Claim(var user, var secret) -> Login.attempt(before, user, secret);
-            case Turn.Failed(var why) -> before.stay(new Reply.Err(why));
-        };
+        try {
+            return switch (exchange.on(answer.get())) {
+                case Turn.Ask(var next) -> new Authenticating(before, next).ask();
+                case Turn.Claim(var user, var secret) -> Login.attempt(before, user, secret);
+                case Turn.Failed(var why) -> before.stay(new Reply.Err(why));
+            };
+        } finally {
+            Arrays.fill(answer.get(), (byte) 0); // there may have been a password in it
+        }
     }
 }

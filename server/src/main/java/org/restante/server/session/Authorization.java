@@ -61,7 +61,12 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
             return forgotten.stay(new Reply.Err("this mechanism is not offered here"));
         }
         Authenticating waiting = new Authenticating(forgotten, exchange.get());
-        return initial.isEmpty() ? waiting.ask() : waiting.take(Base64Line.decodeInitial(initial.get()));
+        if (initial.isEmpty()) {
+            return waiting.ask();
+        }
+        try (Secret response = initial.get()) {
+            return waiting.take(Base64Line.decodeInitial(response));
+        }
     }
 
     private Step stls() {

@@ -13,6 +13,7 @@ public final class Watch {
     private final long greeted;
     private long moved;
     private long lineBegan;
+    private long linesEnded;
     private boolean inLine;
     private boolean loggedIn;
     private boolean sending;
@@ -31,11 +32,14 @@ public final class Watch {
         }
     }
 
-    /// Whether a command line has begun and not ended.
-    public void line(boolean begun, long now) {
-        if (begun && !inLine) {
+    /// Whether a command line has begun and not ended. Another line has a deadline of its own.
+    ///
+    /// @param ended how many lines have ended so far
+    public void line(long ended, boolean begun, long now) {
+        if (!inLine || ended != linesEnded) {
             lineBegan = now;
         }
+        linesEnded = ended;
         inLine = begun;
     }
 

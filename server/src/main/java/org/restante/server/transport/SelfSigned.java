@@ -2,7 +2,6 @@ package org.restante.server.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,12 @@ final class SelfSigned {
     private static final String ALIAS = "restante";
 
     private final Path folder;
+    private final String host;
 
-    SelfSigned(Path home) {
+    /// @param host the name that clients may know this server by
+    SelfSigned(Path home, String host) {
         folder = home.resolve("tls");
+        this.host = host;
     }
 
     Config.Tls.Pair pair() {
@@ -55,8 +57,7 @@ final class SelfSigned {
         }
     }
 
-    private static void keytool(Path keystore, String password) throws IOException {
-        String host = InetAddress.getLocalHost().getHostName();
+    private void keytool(Path keystore, String password) throws IOException {
         String names = "san=dns:localhost,ip:127.0.0.1,ip:::1" + (host.matches("[A-Za-z0-9.-]+") ? ",dns:" + host : "");
         ProcessBuilder command = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -36,7 +36,7 @@ public final class ServerTls {
         if (config.tls().pair().isPresent()) {
             pair = config.tls().pair().get();
         } else {
-            SelfSigned own = new SelfSigned(config.home());
+            SelfSigned own = new SelfSigned(config.home(), config.server().name());
             pair = own.pair();
             if (!own.exists()) {
                 own.create();

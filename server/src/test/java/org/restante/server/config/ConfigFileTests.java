@@ -126,15 +126,6 @@ class ConfigFileTests {
         assertThat(ConfigFile.parse(home, "shown", shown)).isEqualTo(Config.defaults(home));
     }
 
-    @Test
-    void a_maildrop_lies_where_the_template_says() {
-        var store = new Config.Store("mail/{domain}/{user}", "%u");
-
-        assertThat(store.folder(home, "ann", "example.org")).isEqualTo(home.resolve("mail/example.org/ann"));
-        assertThat(new Config.Store("/var/mail/{user}/Maildir", "%u").folder(home, "ann", "example.org"))
-                .isEqualTo(Path.of("/var/mail/ann/Maildir"));
-    }
-
     static List<Path> cases() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(ConfigFileTests.class.getResource("/config"))
                 .toURI());

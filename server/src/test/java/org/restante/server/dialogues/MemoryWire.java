@@ -2,6 +2,7 @@ package org.restante.server.dialogues;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class MemoryWire implements Wire {
             answer(session.on(session.read(line.get())), input);
         }
         watch.loggedIn(session.loggedIn());
-        watch.line(framer.inLine(), clock.getAsLong());
+        watch.line(framer.ended(), framer.inLine(), clock.getAsLong());
     }
 
     private void answer(Step step, ByteBuffer rest) throws IOException {
@@ -98,7 +99,7 @@ final class MemoryWire implements Wire {
     public int read() throws IOException {
         Integer octet = sent.poll();
         if (octet == null && !closed) {
-            throw new IOException("the server says nothing more");
+            throw new InterruptedIOException("the server says nothing more");
         }
         return octet == null ? -1 : octet;
     }

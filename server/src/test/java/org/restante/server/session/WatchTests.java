@@ -47,18 +47,18 @@ class WatchTests {
     @Test
     void a_line_must_end_in_time_however_its_octets_drip() {
         watch.loggedIn(true);
-        watch.line(true, at(100));
+        watch.line(0, true, at(100));
         watch.moved(at(129));
-        watch.line(true, at(129));
+        watch.line(0, true, at(129));
         ends(130, End.SLOW_LINE);
     }
 
     @Test
     void each_line_has_its_own_time() {
         watch.loggedIn(true);
-        watch.line(true, at(100));
-        watch.line(false, at(129));
-        watch.line(true, at(140));
+        watch.line(0, true, at(100));
+        watch.line(1, false, at(129));
+        watch.line(1, true, at(140));
         watch.moved(at(140));
         ends(170, End.SLOW_LINE);
     }
@@ -86,7 +86,7 @@ class WatchTests {
 
     @Test
     void while_a_reply_is_on_its_way_only_a_standstill_counts() {
-        watch.line(true, at(1));
+        watch.line(0, true, at(1));
         watch.sending(true);
         watch.moved(at(2));
         ends(302, End.STALLED);

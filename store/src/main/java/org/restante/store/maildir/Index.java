@@ -36,7 +36,7 @@ record Index(Stamp stamp, long listed, List<Letter> letters) {
     private static final String VERSION = "restante-index 1 ";
     private static final String END = "end ";
     private static final int END_LENGTH = END.length() + 9;
-    private static final long LARGEST = 1L << 30;
+    private static final long LARGEST = 1L << 28;
 
     /// Whether the folders still hold what they held when they were listed.
     boolean tells(Stamp now) {
@@ -55,7 +55,7 @@ record Index(Stamp stamp, long listed, List<Letter> letters) {
     }
 
     private static Optional<byte[]> whole(Path file) throws IOException {
-        if (!Files.exists(file) || Files.size(file) > LARGEST) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
             return Optional.empty();
         }
         byte[] octets = Files.readAllBytes(file);

@@ -2,8 +2,6 @@ package org.restante.store.maildir;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,20 +26,22 @@ public final class MaildirMaildrops implements Maildrops {
 
     private final MaildirLayout layout;
     private final UidlFormat format;
-    private final UniqueNames names = new UniqueNames(host());
+    private final UniqueNames names;
     private final Leases<Path> leases = new Leases<>();
 
     /// Takes over unique-ids from Dovecot in its default format.
     public MaildirMaildrops(MaildirLayout layout) {
-        this(layout, DEFAULT_UIDL_FORMAT);
+        this(layout, DEFAULT_UIDL_FORMAT, "localhost");
     }
 
     /// @param pop3UidlFormat the setting `pop3_uidl_format` of the Dovecot that served these Maildirs before: text
     ///     with `%u`, `%v` (also as `%Xu`, `%08Xu`), `%f`, `%g` and `%%`
+    /// @param host the name of this machine, which stands in the names of letters
     /// @throws IllegalArgumentException if the format has something else behind a percent sign, or nothing that
     ///     differs from message to message
-    public MaildirMaildrops(MaildirLayout layout, String pop3UidlFormat) {
+    public MaildirMaildrops(MaildirLayout layout, String pop3UidlFormat, String host) {
         this.layout = layout;
+        names = new UniqueNames(host);
         format = new UidlFormat(pop3UidlFormat);
     }
 
@@ -103,12 +103,4 @@ public final class MaildirMaildrops implements Maildrops {
     /// Has nothing to give back.
     @Override
     public void close() {}
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException _) {
-            return "localhost";
-        }
-    }
 }

@@ -32,7 +32,7 @@ final class Ground {
     }
 
     private Maildrops maildrops(String format) {
-        return new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"), format);
+        return new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"), format, "here");
     }
 
     /// Serves with another `pop3_uidl_format` from now on.

@@ -68,6 +68,16 @@ class MaildirIndexTests {
     }
 
     @Test
+    void an_index_that_is_a_link_is_not_followed() throws IOException {
+        List<Row> before = rows();
+        Path elsewhere = Files.move(ground.maildir.index(), home.resolve("elsewhere"));
+        Files.writeString(elsewhere, "restante-index 1 0 0 0 0\n");
+        Files.createSymbolicLink(ground.maildir.index(), elsewhere);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(elsewhere).hasContent("restante-index 1 0 0 0 0\n");
+    }
+
+    @Test
     void a_message_that_came_in_the_same_tick_as_the_listing_is_seen() throws IOException {
         Instant now = Instant.now().plusMillis(200);
         ground.changed(now);

@@ -44,6 +44,7 @@ class UidlFormatTests {
     @Test
     void the_store_refuses_them_when_it_is_made() {
         MaildirLayout layout = new MaildirLayout(java.nio.file.Path.of("/nowhere"), "{user}");
-        assertThatThrownBy(() -> new MaildirMaildrops(layout, "%m")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MaildirMaildrops(layout, "%m", "here"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

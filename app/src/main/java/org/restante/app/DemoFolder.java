@@ -1,0 +1,43 @@
+package org.restante.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder of its own for one demo, gone afterwards: also when the process is told to stop in between.
+record DemoFolder(Path path) implements AutoCloseable {
+
+    static DemoFolder fresh() throws IOException {
+        return new DemoFolder(Files.createTempDirectory("restante-demo"));
+    }
+
+    /// When the process is told to stop: closes the office first.
+    void sweepAfter(Office office) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            office.close();
+                            close();
+                        },
+                        "sweep"));
+    }
+
+    @Override
+    public void close() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : innermostFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the demo could not be removed", e);
+        }
+    }
+}

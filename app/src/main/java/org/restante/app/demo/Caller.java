@@ -1,0 +1,87 @@
+package org.restante.app.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.restante.protocol.MessageDecoder;
+
+/// Calls for letters by POP3 under TLS, with a plain socket. RFC 1939 §5
+public final class Caller implements AutoCloseable {
+    private final Talk talk;
+
+    /// Connects and logs in.
+    ///
+    /// @param trusted the certificate that the server must show, as PEM
+    /// @throws IOException if the server is not the one, or refuses the login
+    public Caller(InetSocketAddress server, Path trusted, String user, String password) throws IOException {
+        try {
+            talk = new Talk(context(trusted).getSocketFactory().createSocket(server.getAddress(), server.getPort()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate in " + trusted + " cannot be used", e);
+        }
+        talk.expect("+OK");
+        talk.ask("USER " + user, "+OK");
+        talk.ask("PASS " + password, "+OK");
+    }
+
+    private static SSLContext context(Path trusted) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(trusted)) {
+            store.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /// How many letters there are.
+    public int count() throws IOException {
+        return Integer.parseInt(talk.ask("STAT", "+OK").split(" ", -1)[1]);
+    }
+
+    /// Every letter, in the order of their numbers.
+    public List<byte[]> letters() throws IOException {
+        List<byte[]> letters = new ArrayList<>();
+        int count = count();
+        for (int number = 1; number <= count; number++) {
+            talk.ask("RETR " + number, "+OK");
+            ByteArrayOutputStream letter = new ByteArrayOutputStream();
+            MessageDecoder decoder = new MessageDecoder(letter);
+            byte[] octet = new byte[1];
+            while (!decoder.ended()) {
+                octet[0] = (byte) talk.read();
+                decoder.write(octet, 0, 1);
+            }
+            letters.add(letter.toByteArray());
+        }
+        return letters;
+    }
+
+    /// Marks all as deleted, and says goodbye: now they are gone.
+    public void deleteAll() throws IOException {
+        int count = count();
+        for (int number = 1; number <= count; number++) {
+            talk.ask("DELE " + number, "+OK");
+        }
+        talk.ask("QUIT", "+OK");
+    }
+
+    @Override
+    public void close() throws IOException {
+        talk.close();
+    }
+}

@@ -1,0 +1,3 @@
+/// What `restante demo` sends, and a plain client of either protocol.
+@org.jspecify.annotations.NullMarked
+package org.restante.app.demo;

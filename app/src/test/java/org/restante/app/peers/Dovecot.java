@@ -1,0 +1,161 @@
+package org.restante.app.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A real Dovecot with a configuration of its own, which serves Maildirs over POP3. It needs to be started by root, and
+/// reads mail as the user `mail`.
+final class Dovecot implements Office {
+    private static final String OWNER = "mail";
+
+    private final Path folder;
+    private final int pop3;
+    private final int pop3s;
+    private final Process process;
+
+    private Dovecot(Path folder, int pop3, int pop3s, Process process) {
+        this.folder = folder;
+        this.pop3 = pop3;
+        this.pop3s = pop3s;
+        this.process = process;
+    }
+
+    /// Starts it, with maildrops in `folder/home/mail/localhost/USER` and unique-ids in the given format.
+    static Dovecot start(Path folder, List<String> users, String uidlFormat) throws IOException {
+        Path mail = Files.createDirectories(folder.resolve("home/mail/localhost"));
+        Certificate pair = Certificate.in(folder.resolve("pair"));
+        Path run = Files.createDirectories(folder.resolve("dovecot"));
+        open(folder);
+        Path passwords = Files.writeString(
+                run.resolve("users"),
+                users.stream().map(user -> user + ":{PLAIN}" + PASSWORD + "\n").collect(Collectors.joining()));
+        int pop3 = freePort();
+        int pop3s = freePort();
+        Path file = Files.writeString(run.resolve("dovecot.conf"), """
+                protocols = pop3
+                base_dir = %1$s/base
+                state_dir = %1$s/state
+                log_path = %1$s/log
+                ssl = yes
+                ssl_cert = <%2$s
+                ssl_key = <%3$s
+                disable_plaintext_auth = no
+                auth_cache_size = 1M
+                mail_max_userip_connections = 100
+                pop3_uidl_format = %4$s
+                mail_location = maildir:%5$s/%%n
+                mail_fsync = never
+                passdb {
+                  driver = passwd-file
+                  args = %6$s
+                }
+                userdb {
+                  driver = static
+                  args = uid=%7$s gid=%7$s home=%5$s/%%n
+                }
+                first_valid_uid = 1
+                first_valid_gid = 1
+                service pop3-login {
+                  chroot =
+                  inet_listener pop3 {
+                    address = 127.0.0.1
+                    port = %8$d
+                  }
+                  inet_listener pop3s {
+                    address = 127.0.0.1
+                    port = %9$d
+                    ssl = yes
+                  }
+                }
+                """.formatted(
+                        run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, OWNER, pop3, pop3s));
+        Process process = new Run(run, List.of("/usr/sbin/dovecot", "-F", "-c", file.toString())).start();
+        var dovecot = new Dovecot(folder, pop3, pop3s, process);
+        await().atMost(Duration.ofSeconds(30)).until(dovecot::greets);
+        return dovecot;
+    }
+
+    /// Temporary folders are closed to other users; the way to the mail must be open.
+    private static void open(Path folder) throws IOException {
+        for (Path path : List.of(folder, folder.resolve("..").normalize())) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean greets() {
+        assertThat(process.isAlive())
+                .as("Dovecot runs; its log is in " + folder)
+                .isTrue();
+        try (var talk = Talk.to(pop3)) {
+            return talk.line().startsWith("+OK");
+        } catch (IOException e) {
+            return false; // not listening yet
+        }
+    }
+
+    @Override
+    public int port(Connection connection) {
+        return connection == Connection.TLS ? pop3s : pop3;
+    }
+
+    @Override
+    public Path trust() {
+        return folder.resolve("pair/certificate.pem");
+    }
+
+    @Override
+    public Path maildrop(String user) {
+        return folder.resolve("home/mail/localhost").resolve(user);
+    }
+
+    @Override
+    public void handOver(Path maildrop) throws IOException {
+        UserPrincipal owner =
+                maildrop.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(OWNER);
+        Files.walkFileTree(maildrop, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                Files.setOwner(path, owner);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                Files.setOwner(path, owner);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public List<Sample> deliver(String user, List<Sample> letters) throws IOException {
+        Maildir.create(maildrop(user)).put(letters);
+        handOver(maildrop(user));
+        return letters;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+}

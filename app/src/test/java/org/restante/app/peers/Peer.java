@@ -1,0 +1,67 @@
+package org.restante.app.peers;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A program that these tests need, and the Debian package it comes from.
+enum Peer {
+    CURL("curl", "curl"),
+    DOVECOT("dovecot-pop3d", "/usr/lib/dovecot/pop3"),
+    FETCHMAIL("fetchmail", "fetchmail"),
+    GETMAIL("getmail6", "getmail"),
+    MOUNT("mount", "mount"),
+    MPOP("mpop", "mpop"),
+    NEOMUTT("neomutt", "neomutt"),
+    OPENSSL("openssl", "openssl"),
+    PERL("perl", "/usr/bin/perl"),
+    PERL_TLS("libio-socket-ssl-perl", "/usr/share/perl5/IO/Socket/SSL.pm"),
+    POSTFIX("postfix", "postfix"),
+    PYTHON("python3", "/usr/bin/python3"),
+    SCRIPT("bsdutils", "script"),
+    SETPRIV("util-linux", "setpriv"),
+    SWAKS("swaks", "swaks"),
+    /// The right to become another user, to mount and to own a mail queue.
+    ROOT("(the rights of root)", "/root/.");
+
+    private static final List<String> SYSTEM = List.of("/usr/sbin", "/sbin");
+
+    private final String origin;
+    private final String program;
+
+    Peer(String origin, String program) {
+        this.origin = origin;
+        this.program = program;
+    }
+
+    /// The package to install.
+    String origin() {
+        return origin;
+    }
+
+    /// Where the program is, if it is installed. A path is taken as it is; a name is looked for in `PATH` and in the
+    /// folders of system programs.
+    Optional<Path> found() {
+        if (this == ROOT) {
+            return Optional.of(Path.of(program)).filter(_ -> "root".equals(System.getProperty("user.name")));
+        }
+        if (program.startsWith("/")) {
+            return Optional.of(Path.of(program)).filter(Files::isReadable);
+        }
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), SYSTEM.stream())
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// @return the path of the program, as text
+    /// @throws IllegalStateException if it is not installed, which [Needs] rules out
+    String path() {
+        return found().orElseThrow(() -> new IllegalStateException("needs the package " + origin))
+                .toString();
+    }
+}
