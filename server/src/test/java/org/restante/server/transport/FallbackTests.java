@@ -21,7 +21,7 @@ class FallbackTests {
 
     @Test
     void sessions_in_clear_by_stls_and_under_tls() throws Exception {
-        SelfSigned own = new SelfSigned(home);
+        SelfSigned own = new SelfSigned(home, "mail.example.org");
         own.create();
         ServerTls tls = ServerTls.of(KeyPairFiles.read(own.pair()), SslProvider.JDK);
         var maildrops = new MaildirMaildrops(new MaildirLayout(home, "{user}"));

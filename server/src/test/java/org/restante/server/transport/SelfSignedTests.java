@@ -18,7 +18,7 @@ class SelfSignedTests {
 
     @Test
     void a_pair_is_made_once_and_kept() throws Exception {
-        SelfSigned own = new SelfSigned(home);
+        SelfSigned own = new SelfSigned(home, "mail.example.org");
         assertThat(own.exists()).isFalse();
         ServerTls.of(Config.defaults(home));
         byte[] certificate = Files.readAllBytes(own.pair().certificate());
@@ -31,7 +31,7 @@ class SelfSignedTests {
 
     @Test
     void nobody_else_may_read_the_key() throws Exception {
-        SelfSigned own = new SelfSigned(home);
+        SelfSigned own = new SelfSigned(home, "mail.example.org");
         own.create();
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(own.pair().key())))
@@ -47,7 +47,7 @@ class SelfSignedTests {
     @Test
     @Tag("peers")
     void openssl_reads_it() throws Exception {
-        SelfSigned own = new SelfSigned(home);
+        SelfSigned own = new SelfSigned(home, "mail.example.org");
         own.create();
         assertThat(openssl(
                         "x509",
@@ -58,7 +58,7 @@ class SelfSignedTests {
                         "-in",
                         own.pair().certificate()))
                 .contains("Restante self-signed")
-                .contains("DNS:localhost");
+                .contains("DNS:localhost", "DNS:mail.example.org");
         assertThat(openssl("pkey", "-noout", "-check", "-in", own.pair().key())).contains("valid");
     }
 
