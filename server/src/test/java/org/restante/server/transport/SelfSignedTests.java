@@ -58,7 +58,7 @@ class SelfSignedTests {
                         "-in",
                         own.pair().certificate()))
                 .contains("Restante self-signed")
-                .contains("DNS:localhost");
+                .contains("DNS:localhost", "DNS:mail.example.org");
         assertThat(openssl("pkey", "-noout", "-check", "-in", own.pair().key())).contains("valid");
     }
 

@@ -1,0 +1,41 @@
+package org.restante.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.restante.server.config.Config;
+import org.restante.server.config.Endpoint;
+import org.restante.server.dialogues.HouseDirectory;
+import org.restante.server.listen.Client;
+import org.restante.store.memory.MemoryMaildrops;
+
+class MailServerTests {
+    private static final Endpoint ANY_PORT =
+            new Endpoint.Tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void it_says_where_it_listens_and_may_be_closed_twice() throws Exception {
+        Config d = Config.defaults(home);
+        List<Endpoint> one = List.of(ANY_PORT);
+        Config.Listen listen = new Config.Listen(one, one, one, one, List.of());
+        Config config = new Config(home, d.server(), listen, d.tls(), d.store(), d.auth(), d.limits());
+        MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops());
+        assertThat(server.listeners().stream().map(MailServer.Bound::name))
+                .containsExactly("pop3", "pop3s", "lmtp", "smtp");
+        Endpoint.Tcp pop3 = (Endpoint.Tcp) server.listeners().getFirst().endpoint();
+        try (Client client = Client.connect(pop3.address().getPort()).greeted()) {
+            server.close();
+            assertThat(client.line()).startsWith("-ERR [SYS/TEMP]");
+            assertThat(client.rest()).isEmpty();
+        }
+        server.close();
+    }
+}
