@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,48 @@ class RfcIndexTests {
     @Test
     void every_citation_in_the_dialogues_is_in_the_index() throws IOException {
         assertThat(INDEX.keySet()).containsAll(citedByDialogues());
+    }
+
+    /// The dialogues of the intake are in another form, and played by the server's tests; their headers are the same.
+    @Test
+    void every_citation_in_the_dialogues_of_the_intake_is_in_the_index() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : intakeDialogues()) {
+            List<String> cited = Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith("rfc:"))
+                    .flatMap(line -> Stream.of(line.substring(4).split(",", -1)))
+                    .map(String::strip)
+                    .toList();
+            if (cited.isEmpty()) {
+                wrong.add(file.getFileName() + " cites nothing");
+            }
+            cited.stream()
+                    .filter(citation -> !known(citation))
+                    .forEach(citation -> wrong.add(file.getFileName() + " cites " + citation));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_header_that_is_no_citation_is_not_known() {
+        assertThat(List.of("5321#4.1.1", "2033#4.2")).allMatch(RfcIndexTests::known);
+        String unknown = new Citation(5321, "99").toString();
+        assertThat(List.of("", "5321", unknown, "5321#4.1.1 and more", "RFC 5321 §4.1.1"))
+                .noneMatch(RfcIndexTests::known);
+    }
+
+    private static boolean known(String citation) {
+        return INDEX.keySet().stream().map(Citation::toString).anyMatch(citation::equals);
+    }
+
+    private static List<Path> intakeDialogues() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("dialogues/intake"))) {
+            List<Path> found = files.filter(file -> file.toString().matches(".*\\.[ls]mtp"))
+                    .sorted()
+                    .toList();
+            assertThat(found).hasSizeGreaterThan(10);
+            return found;
+        }
     }
 
     @Test

@@ -68,7 +68,12 @@ final class Keys {
     static final Key<Integer> SESSIONS =
             count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
     static final Key<Integer> SESSIONS_PER_ADDRESS = count(
-            "sessions_per_address", 1, MANY, "", Limits::sessionsPerAddress, "POP3 sessions at once from one address");
+            "sessions_per_address",
+            1,
+            MANY,
+            "",
+            Limits::sessionsPerAddress,
+            "POP3 sessions at once from one address, and as many of LMTP and SMTP together, but any number from this machine");
     static final Key<Integer> SESSIONS_PER_USER =
             count("sessions_per_user", 1, MANY, "", Limits::sessionsPerUser, "POP3 sessions at once of one user");
     static final Key<Integer> BAD_COMMANDS = count(
@@ -120,7 +125,7 @@ final class Keys {
             Limits::recipients,
             "recipients of one message taken in");
     static final Key<Integer> INTAKE_SESSIONS =
-            count("intake_sessions", 1, MANY, "", Limits::intakeSessions, "LMTP and SMTP sessions at once, in all");
+            count("intake_sessions", 1, MANY, "", Limits::intakeSessions, "LMTP sessions at once, and as many of SMTP");
     static final Key<Duration> INTAKE_IDLE = time(
             "intake_idle",
             Duration.ofMinutes(5),

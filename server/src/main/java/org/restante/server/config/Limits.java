@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What one peer, one user and all together may use. Octets and durations are upper bounds.
 ///
 /// @param sessions POP3 sessions at once, in all
-/// @param sessionsPerAddress POP3 sessions at once from one address
+/// @param sessionsPerAddress POP3 sessions at once from one address; LMTP and SMTP sessions together, loopback exempt
 /// @param sessionsPerUser POP3 sessions at once of one user
 /// @param badCommands malformed or unknown commands in one session, before it is closed
 /// @param badLogins refused logins in one session, before it is closed
@@ -17,7 +17,7 @@ import java.time.Duration;
 /// @param drain how long transfers may go on after the server was told to stop
 /// @param messageOctets largest message taken in
 /// @param recipients recipients of one message taken in; RFC 5321 §4.5.3.1.8 asks for at least 100
-/// @param intakeSessions LMTP and SMTP sessions at once, in all
+/// @param intakeSessions LMTP sessions at once, and SMTP sessions as many again
 /// @param intakeIdle silence of an LMTP or SMTP peer; RFC 5321 §4.5.3.2.7 asks for at least five minutes
 public record Limits(
         int sessions,

@@ -36,6 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
     private final IntakeServer server;
     private final Channel channel;
     private final Peer peer;
+    private final Watch watch;
     private Session session;
     private List<byte[]> arrived = new ArrayList<>();
     private int waiting;
@@ -44,7 +45,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
     private boolean told;
     private boolean over;
     private boolean left;
-    private long lastMove = System.nanoTime();
 
     /// What a job on the session does: takes a listener for the replies, and says what is next.
     private interface Job {
@@ -56,6 +56,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
         this.channel = channel;
         this.peer = peer;
         this.session = server.session(peer);
+        this.watch = new Watch(server.limits(), System.nanoTime());
     }
 
     @Override
@@ -76,7 +77,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             if (over) {
                 return;
             }
-            lastMove = System.nanoTime();
+            watch.moved(System.nanoTime());
             waiting += news.readableBytes();
             arrived.add(ByteBufUtil.getBytes(news));
         } finally {
@@ -90,7 +91,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        lastMove = System.nanoTime();
+        watch.moved(System.nanoTime());
         goOn();
     }
 
@@ -117,28 +118,37 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     private void run(Job job) {
-        running = true;
         Session current = session;
-        server.threads().execute(() -> {
-            StringBuilder replies = new StringBuilder();
-            State state = new State.Closed();
-            try {
-                state = job.on(current, reply -> replies.append(reply.wire()));
-            } catch (RuntimeException e) {
-                LOG.error("fault in a session", e);
-                replies.append(FAULT.wire());
-            }
-            if (state instanceof State.Closed) {
-                current.close();
-            }
-            State next = state;
-            channel.eventLoop().execute(() -> back(replies.toString(), next));
-        });
+        server.threads().execute(() -> onVirtualThread(job, current));
+        running = true;
     }
 
-    private void back(String replies, State state) {
+    /// Whatever happens to the job, the connection hears of its end.
+    private void onVirtualThread(Job job, Session current) {
+        StringBuilder replies = new StringBuilder();
+        State state = new State.Closed();
+        try {
+            state = job.on(current, reply -> replies.append(reply.wire()));
+        } catch (RuntimeException | Error e) {
+            replies.append(FAULT.wire());
+            LOG.error("fault in a session", e);
+        } finally {
+            State next = state;
+            try {
+                if (next instanceof State.Closed) {
+                    current.close();
+                }
+            } finally {
+                long line = current.openLine();
+                channel.eventLoop().execute(() -> back(replies.toString(), next, line));
+            }
+        }
+    }
+
+    private void back(String replies, State state, long line) {
         running = false;
-        lastMove = System.nanoTime();
+        watch.moved(System.nanoTime());
+        watch.line(line, System.nanoTime());
         if (!channel.isActive()) {
             leave();
             return;
@@ -177,16 +187,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
         arrived.clear();
         ChannelFuture sent = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
         SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
-        }
+        ChannelFuture last = tls == null ? sent : tls.closeOutbound();
         if (channel instanceof DuplexChannel duplex) {
-            sent.addListener(_ -> duplex.shutdownOutput());
+            last.addListener(_ -> duplex.shutdownOutput().addListener(_ -> linger()));
             channel.config().setAutoRead(true);
-            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
         } else {
-            sent.addListener(ChannelFutureListener.CLOSE);
+            last.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private void linger() {
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     /// Ends the session when its transaction has ended.
@@ -204,19 +215,26 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
         channel.eventLoop().execute(() -> channel.close());
     }
 
+    /// Looks whether the peer takes too long, to speak or to read. The last reply, too, must be read some time.
     private void lookAgain() {
-        if (over || !channel.isActive()) {
+        if (!channel.isActive()) {
             return;
         }
-        long quiet = running ? 0 : System.nanoTime() - lastMove;
-        long left = server.idle().toNanos() - quiet;
-        if (left > 0) {
-            channel.eventLoop().schedule(this::lookAgain, left, TimeUnit.NANOSECONDS);
-        } else if (channel.isWritable()) {
-            run(Session::expire);
-        } else {
+        long left = running ? watch.pause() : patience(System.nanoTime());
+        if (left <= 0 && (over || !channel.isWritable())) {
             channel.close();
+            return;
         }
+        if (left <= 0) {
+            run(Session::expire);
+        }
+        long pause = left <= 0 ? watch.pause() : Math.min(left, watch.pause());
+        channel.eventLoop().schedule(this::lookAgain, pause, TimeUnit.NANOSECONDS);
+    }
+
+    /// What has arrived and waits for the peer to read may be the end of the line.
+    private long patience(long now) {
+        return over || !arrived.isEmpty() ? watch.quietLeft(now) : watch.left(now);
     }
 
     private void closed() {
@@ -235,7 +253,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             try {
                 session.close();
             } finally {
-                server.left(this);
+                server.left(this, peer);
             }
         });
     }

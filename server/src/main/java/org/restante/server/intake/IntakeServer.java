@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
+import org.restante.server.config.Limits;
 import org.restante.server.transport.Connections;
 import org.restante.server.transport.Listener;
 import org.restante.server.transport.ServerTls;
@@ -39,6 +40,7 @@ public final class IntakeServer implements AutoCloseable {
     private final Office office;
     private final Transport transport;
     private final Optional<ServerTls> tls;
+    private final Admission admission;
     private final Connections connections;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("intake-", 1).factory());
@@ -49,7 +51,9 @@ public final class IntakeServer implements AutoCloseable {
         this.office = office;
         this.transport = transport;
         this.tls = tls;
-        this.connections = new Connections(office.limits().intakeSessions());
+        this.admission = new Admission(office.limits());
+        this.connections =
+                new Connections(Protocol.values().length * office.limits().intakeSessions());
     }
 
     /// Listens wherever the configuration says, for `listen.lmtp` and `listen.smtp`.
@@ -148,8 +152,10 @@ public final class IntakeServer implements AutoCloseable {
                 ? Optional.of(remote.getAddress())
                 : Optional.empty();
         boolean mayStartTls = tls.isPresent() && address.isPresent();
-        Connection connection = new Connection(this, channel, new Peer(protocol, address, false, mayStartTls));
-        if (connections.add(connection)) {
+        Peer peer = new Peer(protocol, address, false, mayStartTls);
+        if (admission.enter(peer)) {
+            Connection connection = new Connection(this, channel, peer);
+            connections.add(connection);
             channel.pipeline().addLast(connection);
         } else {
             channel.writeAndFlush(Unpooled.copiedBuffer(BUSY.wire(), StandardCharsets.US_ASCII))
@@ -169,11 +175,12 @@ public final class IntakeServer implements AutoCloseable {
         return threads;
     }
 
-    Duration idle() {
-        return office.limits().intakeIdle();
+    Limits limits() {
+        return office.limits();
     }
 
-    void left(Connection connection) {
+    void left(Connection connection, Peer peer) {
+        admission.leave(peer);
         connections.remove(connection);
     }
 }

@@ -20,6 +20,8 @@ final class LineReader {
     private int length;
     private boolean tooLong;
     private boolean complete;
+    private long number;
+    private boolean begun;
 
     /// A line that has ended.
     sealed interface Line {
@@ -40,6 +42,10 @@ final class LineReader {
         }
         complete = at < end;
         int next = complete ? at + 1 : at;
+        if (!begun && next > from) {
+            begun = true;
+            number++;
+        }
         append(octets, from, next - from);
         return next;
     }
@@ -61,12 +67,18 @@ final class LineReader {
         return complete;
     }
 
+    /// The number of the line that has begun and not been fetched by [#next], counted from 1; 0 if none has begun.
+    long open() {
+        return begun ? number : 0;
+    }
+
     /// The line that has ended. The next one begins empty.
     Line next() {
         Line result = judge();
         length = 0;
         tooLong = false;
         complete = false;
+        begun = false;
         return result;
     }
 

@@ -7,8 +7,9 @@ import org.restante.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One recipient's copy of a message. The one place where failures of the store become replies.
+/// One maildrop's copy of a message. The one place where failures of the store become replies.
 ///
+///     NEW  --begin-->               OPEN or refused
 ///     OPEN --write fails, refuse--> refused (reply)      nothing of it is stored
 ///     OPEN --commit-->              stored or refused    stored: on disk for good
 final class Parcel {
@@ -20,9 +21,13 @@ final class Parcel {
     private Optional<Delivery> delivery = Optional.empty();
     private Optional<Reply> refusal = Optional.empty();
 
-    /// Begins to store a copy. Where that fails, the parcel is refused.
-    Parcel(Office office, Phase.Recipient recipient, Trace trace) {
+    /// @param recipient the first who shares this copy: the one it names
+    Parcel(Phase.Recipient recipient) {
         this.recipient = recipient;
+    }
+
+    /// Begins to store the copy. Where that fails, the parcel is refused.
+    void begin(Office office, Trace trace) {
         try {
             delivery = Optional.of(office.maildrops().deliver(recipient.owner()));
             byte[] lines = trace.linesFor(recipient.address());
@@ -70,8 +75,14 @@ final class Parcel {
 
     /// Nothing remains of a copy that was not committed.
     void discard() {
-        delivery.ifPresent(Delivery::close);
+        Optional<Delivery> given = delivery;
         delivery = Optional.empty();
+        try {
+            given.ifPresent(Delivery::close);
+        } catch (RuntimeException | Error e) {
+            // A fault of the store; the other copies must be closed all the same.
+            LOG.error("cannot close a message for {}", recipient.owner(), e);
+        }
     }
 
     private void refuse(IOException failure) {

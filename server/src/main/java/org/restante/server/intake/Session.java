@@ -12,7 +12,9 @@ import org.restante.server.intake.Phase.Envelope;
 final class Session implements AutoCloseable {
     private static final Reply GOING_DOWN = Reply.of(421, "4.3.2", "this server is going down; try again later");
     private static final Reply SILENT = Reply.of(421, "4.4.2", "nothing heard for too long");
+    private static final Reply SLOW = Reply.of(421, "4.4.2", "a command took too long");
     private static final Reply ERRORS = Reply.of(421, "4.7.0", "too many errors");
+    private static final int MAX_REFUSALS = 100;
     private static final int RADIX = 36;
 
     private final Office office;
@@ -27,6 +29,7 @@ final class Session implements AutoCloseable {
     private Optional<Consignment> consignment = Optional.empty();
     private String id = "";
     private int offences;
+    private int refusals;
     private boolean draining;
 
     /// What the connection has to do next.
@@ -93,9 +96,14 @@ final class Session implements AutoCloseable {
         return state;
     }
 
-    /// The peer has been silent for too long.
+    /// The peer has been silent for too long, or is too slow within a command line.
     State expire(Consumer<Reply> out) {
-        return hangUp(SILENT, "silent for too long", out);
+        return lines.open() == 0 ? hangUp(SILENT, "silent for too long", out) : hangUp(SLOW, "too slow", out);
+    }
+
+    /// The number of the command line that has begun and not ended; 0 if none has.
+    long openLine() {
+        return lines.open();
     }
 
     /// The connection is gone. Nothing remains of a message that had not ended.
@@ -155,7 +163,7 @@ final class Session implements AutoCloseable {
         switch (step) {
             case Step.Say(Reply reply, Phase next) -> {
                 enter(next);
-                out.accept(reply);
+                say(reply, out);
             }
             case Step.Data(Reply go, Envelope envelope) -> {
                 begin(envelope);
@@ -176,6 +184,18 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Who guesses at recipients over SMTP is sent away before long; a mail server that hands over by LMTP asks for
+    /// whom it must. RFC 5321 §7.3
+    private void say(Reply reply, Consumer<Reply> out) {
+        boolean refused = peer.protocol() == Protocol.SMTP && (reply.code() == 550 || reply.code() == 503);
+        refusals += refused ? 1 : 0;
+        if (refused && refusals > MAX_REFUSALS) {
+            hangUp(ERRORS, "too many refusals", out);
+        } else {
+            out.accept(reply);
+        }
+    }
+
     private void enter(Phase next) {
         if (open(next).isEmpty()) {
             abandon("reset");
@@ -187,7 +207,9 @@ final class Session implements AutoCloseable {
 
     private void begin(Envelope envelope) {
         if (consignment.isEmpty()) {
-            consignment = Optional.of(new Consignment(office, peer, envelope, id));
+            Consignment begun = new Consignment(office, peer, envelope, id);
+            consignment = Optional.of(begun);
+            begun.begin();
         }
     }
 
@@ -219,7 +241,7 @@ final class Session implements AutoCloseable {
             reading = new Reading.Discard(left - count, then);
         } else {
             reading = new Reading.Lines();
-            then.ifPresent(out);
+            then.ifPresent(reply -> say(reply, out));
         }
         return at + count;
     }

@@ -21,7 +21,7 @@ import org.restante.server.config.Endpoint;
 
 /// A peer that sends what it is told to.
 final class Client implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final AutoCloseable carrier;
     private final InputStream in;

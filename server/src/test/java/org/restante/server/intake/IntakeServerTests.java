@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.protocol.MessageNumber;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
@@ -98,18 +100,90 @@ class IntakeServerTests {
 
     @Test
     void one_connection_too_many_is_told_to_come_later() throws Exception {
-        Limits two = TestOffice.with(Limits.DEFAULT, 1_000, LONG, 2, LONG);
-        try (Running running = new Running(two, Optional.empty());
-                Client one = running.smtp();
-                Client other = running.lmtp()) {
-            try (Client third = Client.connect(running.server.smtp().getFirst())) {
-                assertThat(third.hear()).startsWith("421 4.3.2");
-                assertThat(third.hear()).isEqualTo("closed");
+        Limits one = TestOffice.with(Limits.DEFAULT, 1_000, LONG, 1, LONG);
+        try (Running running = new Running(one, Optional.empty());
+                Client smtp = running.smtp();
+                Client lmtp = running.lmtp()) {
+            for (Endpoint full : List.of(
+                    running.server.smtp().getFirst(), running.server.lmtp().getFirst())) {
+                try (Client another = Client.connect(full)) {
+                    assertThat(another.hear()).startsWith("421 4.3.2");
+                    assertThat(another.hear()).isEqualTo("closed");
+                }
             }
-            assertThat(other.ask("NOOP")).startsWith("250");
-            assertThat(one.ask("QUIT")).startsWith("221");
+            assertThat(lmtp.ask("NOOP")).startsWith("250");
+            assertThat(smtp.ask("QUIT")).startsWith("221");
             await().until(() -> running.server.sessions() == 1);
             running.smtp().close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mad-lookup", "mad-begin", "mad-write", "mad-commit"})
+    void an_error_of_the_store_ends_the_connection_and_leaves_nothing_behind(String user) throws Exception {
+        try (Running running = new Running(TestOffice.limits(), Optional.empty());
+                Client client = running.lmtp()) {
+            client.ask("LHLO c");
+            client.send(TO_ANN + "RCPT TO:<" + user + "@example.org>\r\nRCPT TO:<bob@example.org>\r\n");
+            client.send("DATA\r\nhi\r\n.\r\n");
+            String heard = client.hear();
+            while (heard.startsWith("250") || heard.startsWith("354")) {
+                heard = client.hear();
+            }
+            assertThat(heard).startsWith("421 4.3.0");
+            assertThat(client.hear()).isEqualTo("closed");
+            await().until(() -> running.server.sessions() == 0);
+            assertThat(running.office.open).hasValue(0);
+            assertThat(running.office.letters("bob")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_copy_that_cannot_be_closed_keeps_no_other_open() throws Exception {
+        try (Running running = new Running(TestOffice.limits(), Optional.empty());
+                Client client = running.smtp()) {
+            client.send("HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<mad-close@example.org>\r\n"
+                    + "RCPT TO:<ann@example.org>\r\nDATA\r\nhalf");
+            for (String code : List.of("250", "250", "250", "250", "354")) {
+                assertThat(client.hear()).startsWith(code);
+            }
+            client.drop();
+            await().until(() -> running.server.sessions() == 0);
+            assertThat(running.office.open).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_reply_that_is_still_being_read_is_not_cut_short() throws Exception {
+        Path path = home.resolve("lmtp");
+        int times = 7_000;
+        try (Transport transport = new Transport();
+                IntakeServer server = onUnix(transport, path);
+                Client client = Client.connect(server.lmtp().getFirst())) {
+            client.send("LHLO c\r\n".repeat(times) + "QUIT\r\n");
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(() -> server.sessions() == 1);
+            assertThat(client.hear()).startsWith("220 ");
+            for (int i = 0; i < times; i++) {
+                while (client.hear().startsWith("250-")) {
+                    assertThat(server.sessions()).isEqualTo(1);
+                }
+            }
+            assertThat(client.hear()).startsWith("221 ");
+            assertThat(client.hear()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void a_command_in_drops_ends_the_connection() throws Exception {
+        Limits hasty = TestOffice.hasty(Duration.ofMillis(300));
+        try (Running running = new Running(hasty, Optional.empty());
+                Client slow = running.smtp();
+                Client idle = running.smtp()) {
+            slow.send("NOOP\r\nNO");
+            assertThat(slow.hear()).startsWith("250 ");
+            assertThat(slow.hear()).startsWith("421 4.4.2");
+            assertThat(slow.hear()).isEqualTo("closed");
+            assertThat(idle.ask("NOOP")).startsWith("250 ");
         }
     }
 

@@ -1,7 +1,9 @@
 package org.restante.server.intake;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,51 @@ class SessionTests {
         assertThat(talk.send(TO_ANN + "DATA\r\n" + hops + "RECEIVED:\r\n\r\n.\r\n"))
                 .contains("\r\n554 5.4.6 ");
         assertThat(talk.office.letters("ann")).hasSize(1);
+    }
+
+    @Test
+    void recipients_of_one_maildrop_share_one_copy_and_its_result() {
+        Talk talk = new Talk(Protocol.LMTP);
+        talk.send("LHLO c\r\n" + TO_ANN + "RCPT TO:<full@example.org>\r\n");
+        talk.send("RCPT TO:<ANN@example.org>\r\nRCPT TO:<ann>\r\nRCPT TO:<FULL@example.org>\r\n");
+        String end = talk.send("DATA\r\n" + "x".repeat(99) + "\r\n.\r\n");
+        assertThat(end.replaceAll("as \\w+", "as ID")).isEqualTo("""
+                        354 go on; end with a dot alone\r
+                        250 2.0.0 stored as ID\r
+                        452 4.3.1 no room in the store now\r
+                        250 2.0.0 stored as ID\r
+                        250 2.0.0 stored as ID\r
+                        452 4.3.1 no room in the store now\r
+                        """);
+        assertThat(talk.office.letters("ann"))
+                .singleElement(as(STRING))
+                .contains("Delivered-To: ann@example.org\r\n", "for <ann@example.org>")
+                .doesNotContain("ANN");
+        assertThat(talk.journal)
+                .extracting(Handled::recipients, Handled::stored)
+                .containsExactly(tuple(5, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RCPT TO:<nobody@example.org>, 550", "DATA, 503", "MAIL FROM:<>, 503", "BDAT 0 LAST, 503"})
+    void a_hundred_refusals_end_an_smtp_session(String command, String code) {
+        Talk talk = new Talk(Protocol.SMTP);
+        talk.send("HELO c\r\nMAIL FROM:<>\r\n");
+        for (int i = 0; i < 100; i++) {
+            assertThat(talk.send(command + "\r\n")).startsWith(code);
+        }
+        assertThat(talk.send("NOOP\r\n")).startsWith("250 ");
+        assertThat(talk.send(command + "\r\nNOOP\r\n")).isEqualTo("421 4.7.0 too many errors\r\n");
+        assertThat(talk.state).isInstanceOf(Session.State.Closed.class);
+    }
+
+    @Test
+    void a_mail_server_may_ask_for_as_many_unknown_users_as_it_likes() {
+        Talk talk = new Talk(Protocol.LMTP);
+        talk.send("LHLO c\r\nMAIL FROM:<>\r\n");
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(talk.send("RCPT TO:<nobody@example.org>\r\n")).startsWith("550 5.1.1 ");
+        }
     }
 
     @Test

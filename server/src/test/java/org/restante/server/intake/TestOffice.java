@@ -27,7 +27,7 @@ import org.restante.store.StoreException;
 
 /// A directory and a store in memory. Users of `example.org`: `ann`, `bob`, `postmaster`, `grå`, and those that fail:
 /// `full` (no room after 100 octets), `broken` (fails at commit), `shut` (fails at once), `later` (the directory
-/// fails).
+/// fails). With an [Error] fail: `mad-lookup` (the directory), `mad-begin`, `mad-write`, `mad-commit` and `mad-close`.
 final class TestOffice implements Directory, Maildrops {
     static final int SMALL = 10_000;
     private static final int ROOM = 100;
@@ -45,15 +45,31 @@ final class TestOffice implements Directory, Maildrops {
     }
 
     static Limits with(Limits l, long octets, Duration idle, int sessions, Duration drain) {
+        return with(l.sessionsPerAddress(), octets, idle, sessions, drain, l.line());
+    }
+
+    /// A short time for a command line.
+    static Limits hasty(Duration line) {
+        return with(10, SMALL, Duration.ofMinutes(5), 10, Duration.ofSeconds(30), line);
+    }
+
+    /// Few sessions of each language, and from each address.
+    static Limits crowded(int sessions, int perAddress) {
+        return with(perAddress, SMALL, Duration.ofMinutes(5), sessions, Duration.ofSeconds(30), Limits.DEFAULT.line());
+    }
+
+    private static Limits with(
+            int perAddress, long octets, Duration idle, int sessions, Duration drain, Duration line) {
+        Limits l = Limits.DEFAULT;
         return new Limits(
                 l.sessions(),
-                l.sessionsPerAddress(),
+                perAddress,
                 l.sessionsPerUser(),
                 5,
                 l.badLogins(),
                 l.idle(),
                 l.beforeLogin(),
-                l.line(),
+                line,
                 l.stalled(),
                 l.leaseWait(),
                 drain,
@@ -90,9 +106,17 @@ final class TestOffice implements Directory, Maildrops {
         if (local.equals("later")) {
             throw new DirectoryException("the disk of accounts is gone", new IOException("gone"));
         }
+        fail(local, "mad-lookup");
         boolean known = List.of("ann", "bob", "postmaster", "full", "broken", "shut", "grå")
-                .contains(local);
+                        .contains(local)
+                || local.startsWith("mad-");
         return known && here ? Optional.of(new Owner(local, "example.org")) : Optional.empty();
+    }
+
+    private static void fail(String user, String when) {
+        if (user.equals(when)) {
+            throw new AssertionError(when + ": a fault that no caller expects");
+        }
     }
 
     @Override
@@ -105,6 +129,7 @@ final class TestOffice implements Directory, Maildrops {
         if (owner.user().equals("shut")) {
             throw new StoreException(StoreException.Reason.UNUSABLE, "a file where the maildrop should be");
         }
+        fail(owner.user(), "mad-begin");
         open.incrementAndGet();
         return new InMemory(owner);
     }
@@ -124,6 +149,7 @@ final class TestOffice implements Directory, Maildrops {
         @Override
         public void write(byte[] chunk, int offset, int length) throws IOException {
             octets.write(chunk, offset, length);
+            fail(owner.user(), "mad-write");
             if (owner.user().equals("full") && octets.size() > ROOM) {
                 throw new StoreException(StoreException.Reason.FULL, "no room");
             }
@@ -131,6 +157,7 @@ final class TestOffice implements Directory, Maildrops {
 
         @Override
         public UniqueId commit() throws IOException {
+            fail(owner.user(), "mad-commit");
             if (owner.user().equals("broken")) {
                 throw new IOException("fsync failed");
             }
@@ -143,6 +170,7 @@ final class TestOffice implements Directory, Maildrops {
             if (!closed) {
                 closed = true;
                 open.decrementAndGet();
+                fail(owner.user(), "mad-close");
             }
         }
     }

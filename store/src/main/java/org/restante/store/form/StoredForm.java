@@ -7,9 +7,10 @@ import org.restante.protocol.Extent;
 import org.restante.protocol.Measure;
 import org.restante.protocol.MessageEncoder;
 
-/// Writes a message with every line end made CRLF, and measures what it wrote. Constant memory.
+/// Writes a message with every line end made CRLF, and measures what it wrote. Constant memory, and little of it: a
+/// letter may have a thousand recipients, and each a copy that is written at the same time.
 public final class StoredForm {
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 8 * 1024;
 
     private final Measure measure = new Measure();
     private final OutputStream buffer;
