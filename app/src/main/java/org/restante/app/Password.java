@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Secret;
 
 /// Asks for a new password: at a terminal twice and without echo, else for one line of standard input. Never an
-/// argument,
-/// which other users of the machine could see.
+/// argument, which other users of the machine could see.
 final class Password {
     private static final int MAX_OCTETS = 4_096;
 

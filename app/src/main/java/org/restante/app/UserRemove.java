@@ -9,37 +9,26 @@ import org.restante.store.Owner;
 import org.restante.store.maildir.MaildirLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Removes an account and its aliases; its mail stays on disk.
 @Command(name = "remove", description = "Removes an account and its aliases; its mail stays on disk.")
 final class UserRemove implements Callable<Integer> {
     @Mixin
-    private final Place place;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(paramLabel = "NAME", description = "NAME, or NAME@DOMAIN where it is not the default domain")
-    private String name = "";
+    private final NamedAccount account;
 
     UserRemove(Terminal terminal) {
-        this.place = new Place(terminal);
+        this.account = new NamedAccount(terminal);
     }
 
     @Override
     public Integer call() throws Exception {
-        try (Accounts accounts = place.accounts()) {
-            Config config = place.config();
+        try (Accounts accounts = account.place().accounts()) {
+            Config config = account.place().config();
             var layout = new MaildirLayout(config.home(), config.store().path());
-            Owner owner = accounts.remove(name);
+            Owner owner = accounts.remove(account.name());
             Path mail = layout.folder(owner);
-            spec.commandLine()
-                    .getOut()
-                    .println("removed " + owner
-                            + (Files.exists(mail) ? "; its mail stays in " + mail : "; it had no mail in " + mail));
+            account.say("removed " + owner
+                    + (Files.exists(mail) ? "; its mail stays in " + mail : "; it had no mail in " + mail));
         }
         return 0;
     }

@@ -25,7 +25,7 @@ enum Peer {
     SETPRIV("util-linux", "setpriv"),
     SWAKS("swaks", "swaks"),
     /// The right to become another user, to mount and to own a mail queue.
-    ROOT("(the rights of root)", "/root/.");
+    ROOT("(the rights of root)", "/");
 
     private static final List<String> SYSTEM = List.of("/usr/sbin", "/sbin");
 

@@ -44,7 +44,7 @@ final class CommandParser {
             case "STARTTLS" -> alone(rest, Command.StartTls::new);
             case "QUIT" -> alone(rest, Command.Quit::new);
             case "EXPN", "AUTH", "ETRN", "TURN", "SEND", "SOML", "SAML" ->
-                new Parsed.Refused(Reply.of(502, "5.5.1", "command not implemented"));
+                new Parsed.Refused(Reply.of(502, "5.5.1", "command not offered here"));
             // A browser, or a program tricked into sending our commands inside an HTTP request.
             case "GET", "POST", "PUT", "HEAD", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE", "PRI" ->
                 new Parsed.Lost(Reply.of(421, "4.7.0", "this is not a web server"));

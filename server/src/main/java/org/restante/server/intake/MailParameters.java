@@ -13,7 +13,7 @@ record MailParameters(long size, boolean utf8) {
     private static final int LONG_DIGITS = 18;
     private static final int MAX_DIGITS = 20;
     private static final Reply MALFORMED = Reply.of(501, "5.5.4", "parameters are KEYWORD or KEYWORD=VALUE, each once");
-    private static final Reply UNKNOWN = Reply.of(555, "5.5.4", "parameter not recognized or not implemented");
+    private static final Reply UNKNOWN = Reply.of(555, "5.5.4", "parameter not recognized");
 
     /// The outcome of [#read].
     sealed interface Read {
