@@ -1,6 +1,8 @@
 package org.restante.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.restante.protocol.MessageNumber;
 
@@ -20,12 +22,39 @@ public interface Maildrop extends AutoCloseable {
     /// @throws IndexOutOfBoundsException if there is no such message
     Entry entry(MessageNumber number);
 
+    /// The [octets][Entry#octets] of a message: cheaper than [#entry], for listings.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such message
+    default long octets(MessageNumber number) {
+        return entry(number).octets();
+    }
+
+    /// Puts the unique-id of a message into `target` from `at` on, one octet a character: cheaper than [#entry], for
+    /// listings. There must be room for [UniqueId#MAX_LENGTH] octets.
+    ///
+    /// @return where the unique-id ends in `target`
+    /// @throws IndexOutOfBoundsException if there is no such message, or no room
+    default int putId(MessageNumber number, byte[] target, int at) {
+        byte[] id = entry(number).id().value().getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(id, 0, target, at, id.length);
+        return at + id.length;
+    }
+
     /// Opens a message for reading. The caller closes it.
     ///
     /// @throws StoreException with reason `GONE` if the message has vanished, or is not what was measured any more
     /// @throws IOException if it cannot be read
     /// @throws IndexOutOfBoundsException if there is no such message
     Source read(MessageNumber number) throws IOException;
+
+    /// Opens a message for reading if nothing need be waited for: its octets are in memory already, and few enough to
+    /// be taken at once. Never blocks.
+    ///
+    /// @return empty if that is not so, or not known: [#read] is the way then, and says what is wrong
+    /// @throws IndexOutOfBoundsException if there is no such message
+    default Optional<Source> readAtOnce(MessageNumber number) {
+        return Optional.empty();
+    }
 
     /// Removes messages for good; when this returns, that survives a crash. Called at most once, in the UPDATE state
     /// (RFC 1939 §6). A message that is gone already counts as removed; one that another put in its place stays.

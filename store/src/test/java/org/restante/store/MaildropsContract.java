@@ -13,6 +13,7 @@ import static org.restante.store.Letters.wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ public interface MaildropsContract {
                 long expected = wire.length - stuffed(wire);
                 sum += expected;
                 assertThat(maildrop.entry(n).octets()).as(shape.getKey()).isEqualTo(expected);
+                assertThat(maildrop.octets(n)).as(shape.getKey()).isEqualTo(expected);
                 try (Source source = maildrop.read(n)) {
                     assertThat(source.extent().octets()).as(shape.getKey()).isEqualTo(expected);
                     assertThat(source.extent().dots()).as(shape.getKey()).isEqualTo(stuffed(wire));
@@ -97,6 +99,35 @@ public interface MaildropsContract {
                 }
             }
             assertThat(maildrop.octets()).isEqualTo(sum);
+        }
+    }
+
+    @Test
+    default void a_unique_id_is_put_where_it_is_wanted_and_nowhere_else() throws IOException {
+        put(maildrops(), ANN, LETTER);
+        try (Maildrop maildrop = open(ANN)) {
+            MessageNumber n = new MessageNumber(1);
+            byte[] id = octets(maildrop.entry(n).id().value());
+            byte[] line = new byte[2 + UniqueId.MAX_LENGTH];
+            int end = maildrop.putId(n, line, 2);
+            assertThat(end).isEqualTo(2 + id.length);
+            assertThat(line).startsWith(octets("\0\0")).containsSequence(id);
+            assertThat(Arrays.copyOfRange(line, end, line.length)).containsOnly(0);
+        }
+    }
+
+    @Test
+    default void what_is_read_at_once_is_what_is_read() throws IOException {
+        put(maildrops(), ANN, LETTER);
+        try (Maildrop maildrop = open(ANN)) {
+            MessageNumber n = new MessageNumber(1);
+            Optional<Source> atOnce = maildrop.readAtOnce(n);
+            if (atOnce.isPresent()) {
+                try (Source source = atOnce.get()) {
+                    assertThat(source.stream().readAllBytes()).isEqualTo(stored(maildrop, 1));
+                    assertThat(source.extent().stored()).isEqualTo(LETTER.length);
+                }
+            }
         }
     }
 
