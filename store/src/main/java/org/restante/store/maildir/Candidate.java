@@ -62,9 +62,7 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
     }
 
     private static Arrival arrival(Found found, long changed) {
-        LetterName name = new LetterName(found.name());
-        Optional<Long> seconds = name.seconds();
-        return new Arrival(seconds.orElse(changed), name.micros(), name.base(), seconds.isPresent());
+        return Arrival.of(new LetterName(found.name()), changed);
     }
 
     /// The message, with the unique-id that is due to it.

@@ -25,22 +25,21 @@ final class MaildirMaildrop implements Maildrop {
 
     private static final int TRIES = 3;
 
+    private final Holds.Hold hold;
     private final Maildir maildir;
     private final Snapshot snapshot;
     private final Whereabouts whereabouts;
-    private final Runnable free;
 
-    /// @param free frees the lease; may be called again without effect
-    MaildirMaildrop(Maildir maildir, Snapshot snapshot, Runnable free) {
-        this.maildir = maildir;
+    MaildirMaildrop(Holds.Hold hold, Snapshot snapshot) {
+        this.hold = hold;
+        this.maildir = hold.maildir();
         this.snapshot = snapshot;
-        this.free = free;
         whereabouts = new Whereabouts(maildir);
     }
 
     @Override
     public int size() {
-        return snapshot.letters().size();
+        return snapshot.size();
     }
 
     @Override
@@ -50,13 +49,23 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public Entry entry(MessageNumber number) {
-        Letter letter = snapshot.letters().get(number.index());
+        Letter letter = snapshot.letter(number);
         return new Entry(letter.id(), letter.extent().octets());
     }
 
     @Override
+    public long octets(MessageNumber number) {
+        return snapshot.octets(number);
+    }
+
+    @Override
+    public int putId(MessageNumber number, byte[] target, int at) {
+        return snapshot.putId(number, target, at);
+    }
+
+    @Override
     public Source read(MessageNumber number) throws IOException {
-        Letter letter = snapshot.letters().get(number.index());
+        Letter letter = snapshot.letter(number);
         FileChannel channel = open(letter);
         try {
             if (channel.size() == letter.extent().stored()) {
@@ -107,6 +116,7 @@ final class MaildirMaildrop implements Maildrop {
 
     /// A file that changed under its name is measured anew for the next session.
     private void forgetMeasures() {
+        hold.register().forget();
         try {
             Files.deleteIfExists(maildir.index());
         } catch (IOException e) {
@@ -116,14 +126,12 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public void remove(Set<MessageNumber> marked) throws IOException {
-        List<Letter> letters = marked.stream()
-                .map(number -> snapshot.letters().get(number.index()))
-                .toList();
-        new Removal(maildir).remove(letters);
+        List<MessageNumber> numbers = marked.stream().sorted().toList();
+        new Removal(maildir, hold.register(), snapshot).remove(numbers);
     }
 
     @Override
     public void close() {
-        free.run();
+        hold.close();
     }
 }

@@ -3,6 +3,7 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param durable whether the ids will be the same next time, whatever happens to the index
 record Roll(List<Letter> letters, boolean durable) {
     private static final Logger LOG = System.getLogger(Roll.class.getName());
+
+    /// Whether order and ids of new messages must be looked into, since their names alone may not tell them.
+    static boolean needsRecord(Maildir maildir) {
+        return Files.exists(maildir.ids()) || ForeignList.exists(maildir);
+    }
 
     /// Calls the roll, and records it where the names alone do not tell it.
     ///

@@ -1,70 +1,72 @@
 package org.restante.store.maildir;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.restante.protocol.MessageNumber;
 import org.restante.store.maildir.Listing.Found;
 
-/// Finds out what is in a Maildir, under its lease: from the index where it tells, else from the folders.
+/// Finds out what is in a Maildir by listing its folders, under its lease.
 ///
-/// What the index knew keeps its measure, its id and its place; only what is new is looked at.
+/// What the register knew keeps its measure, its id and its place; only what is new is looked at.
 final class Survey {
-    private static final Logger LOG = System.getLogger(Survey.class.getName());
-
     private final Maildir maildir;
+    private final Register register;
     private final MaildirLock lock;
     private final UidlFormat format;
     private final UniqueNames names;
 
-    Survey(Maildir maildir, MaildirLock lock, UidlFormat format, UniqueNames names) {
+    Survey(Maildir maildir, Register register, MaildirLock lock, UidlFormat format, UniqueNames names) {
         this.maildir = maildir;
+        this.register = register;
         this.lock = lock;
         this.format = format;
         this.names = names;
     }
 
+    /// Lists the folders, and tells the register what was found.
     Snapshot take() throws IOException {
-        Optional<Index> index = Index.read(maildir);
-        if (index.isPresent() && index.get().tells(Stamp.of(maildir))) {
-            return Snapshot.of(index.get().letters());
-        }
         long listed = lock.now();
         Listing listing = Listing.of(maildir);
         Leftovers.sweep(maildir, listed);
-        Roll roll = roll(listing, index.map(Index::letters).orElse(List.of()));
+        Roll roll = roll(listing, register.known());
+        Snapshot found = Snapshot.of(roll.letters());
         if (roll.durable() && listing.whole()) {
-            save(new Index(listing.stamp(), listed, roll.letters()));
+            register.replace(found, new Seal(listing.stamp(), listed, false), "restante.index." + names.next());
+        } else {
+            register.doubt();
         }
-        return Snapshot.of(roll.letters());
+        return found;
     }
 
-    private Roll roll(Listing listing, List<Letter> letters) throws IOException {
-        Map<String, Known> known = HashMap.newHashMap(letters.size());
-        for (Letter letter : letters) {
-            known.put(letter.base(), new Known(known.size(), letter));
+    private Roll roll(Listing listing, Snapshot before) throws IOException {
+        Map<String, Known> known = HashMap.newHashMap(before.size());
+        for (int n = 1; n <= before.size(); n++) {
+            Letter letter = before.letter(new MessageNumber(n));
+            known.put(letter.base(), new Known(n, letter));
         }
         IdRecord record = IdRecord.read(maildir);
         boolean nothingNew = listing.byBase().keySet().stream()
                 .allMatch(base -> known.containsKey(base) || record.about(base).isPresent());
         ForeignList foreign = nothingNew ? ForeignList.NONE : ForeignList.read(maildir, format);
         List<Candidate> candidates = new ArrayList<>(listing.byBase().size());
+        Measuring unknown = new Measuring(maildir);
         for (Map.Entry<String, Found> entry : listing.byBase().entrySet()) {
             String base = entry.getKey();
-            Optional<Known> before = Optional.ofNullable(known.get(base));
-            Claim claim = claim(record.about(base), before, foreign.about(base));
-            if (before.isPresent()) {
+            Optional<Known> one = Optional.ofNullable(known.get(base));
+            Claim claim = claim(record.about(base), one, foreign.about(base));
+            if (one.isPresent()) {
                 candidates.add(
-                        Candidate.measured(entry.getValue(), before.get().letter.extent(), claim));
+                        Candidate.measured(entry.getValue(), one.get().letter.extent(), claim));
             } else {
-                Candidate.measure(maildir, entry.getValue(), claim).ifPresent(candidates::add);
+                unknown.add(entry.getValue(), claim);
             }
         }
-        return Roll.of(candidates, record, foreign.present());
+        candidates.addAll(unknown.measure());
+        return Roll.of(candidates, record, ForeignList.exists(maildir));
     }
 
     private record Known(int place, Letter letter) {}
@@ -78,13 +80,5 @@ final class Survey {
             return new Claim.Known(known.get().place, known.get().letter.id());
         }
         return listed.isPresent() ? listed.get() : new Claim.Own();
-    }
-
-    private void save(Index index) {
-        try {
-            index.write(maildir, "restante.index." + names.next());
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "going on without an index: " + e);
-        }
     }
 }
