@@ -34,7 +34,8 @@ final class FileNames {
         return folder.resolve(name == null ? Path.of("") : name);
     }
 
-    private static boolean isPlain(String text) {
+    /// Whether the octets are printable ASCII.
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7E) {
                 return false;

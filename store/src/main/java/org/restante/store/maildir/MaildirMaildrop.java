@@ -1,5 +1,6 @@
 package org.restante.store.maildir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.Extent;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
@@ -79,6 +81,18 @@ final class MaildirMaildrop implements Maildrop {
         forgetMeasures();
         throw new StoreException(
                 Reason.GONE, "message " + number.value() + " is not what was measured: " + path(letter));
+    }
+
+    @Override
+    public Optional<Source> readAtOnce(MessageNumber number) {
+        if (snapshot.octets(number) > Resident.LARGEST) {
+            return Optional.empty();
+        }
+        Letter letter = snapshot.letter(number);
+        Extent extent = letter.extent();
+        return maildir.plainPath(letter)
+                .flatMap(path -> Resident.read(path, extent.stored()))
+                .map(octets -> new Source.Slices(new ByteArrayInputStream(octets), extent));
     }
 
     private FileChannel open(Letter letter) throws IOException {
