@@ -74,6 +74,11 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
             case Claim.Listed listed -> ids.give(listed.id(), base);
             case Claim.Own() -> ids.give(new LetterName(base).unique(), base);
         };
+        return letter(id);
+    }
+
+    /// The message, with this unique-id.
+    Letter letter(UniqueId id) {
         return new Letter(found.place(), found.name(), extent, id);
     }
 }

@@ -1,6 +1,8 @@
 package org.restante.store.maildir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.restante.store.maildir.Letter.Place;
 
 /// The lines of messages, one behind the other, and what listings need of each. It only grows: what was added never
 /// changes, so that a [Snapshot] of the first so many messages stays true while more come. About 100 octets a message.
@@ -68,6 +70,52 @@ final class Columns {
 
     int putId(int index, byte[] target, int at) {
         return IndexLine.putId(lines, start(index), ends[index], target, at);
+    }
+
+    /// What makes the name of a message unique, escaped.
+    String unique(int index) {
+        int from = nameStart(index);
+        int end = from;
+        while (end < ends[index] && !endsUnique(lines[end])) {
+            end++;
+        }
+        return new String(lines, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean endsUnique(byte octet) {
+        return octet == ',' || octet == ':' || octet == ' ';
+    }
+
+    /// Whether `unique` is what makes the name of a message unique.
+    boolean hasUnique(int index, String unique) {
+        int from = nameStart(index);
+        int end = from + unique.length();
+        return hasText(from, index, unique) && (end == ends[index] || endsUnique(lines[end]));
+    }
+
+    /// Whether the escaped name of a message is `name`, and its folder `place`.
+    boolean hasName(int index, Place place, String name) {
+        int from = nameStart(index);
+        int end = from + name.length();
+        return IndexLine.place(lines[start(index)]) == place
+                && hasText(from, index, name)
+                && (end == ends[index] || lines[end] == ' ');
+    }
+
+    private boolean hasText(int from, int index, String text) {
+        if (from + text.length() > ends[index]) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (lines[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int nameStart(int index) {
+        return IndexLine.nameStart(lines, start(index), ends[index]);
     }
 
     private int start(int index) {

@@ -42,6 +42,11 @@ final class IndexLine {
         };
     }
 
+    /// The folder that a mark stands for.
+    static Place place(byte mark) {
+        return mark == 'N' || mark == 'n' ? Place.NEW : Place.CUR;
+    }
+
     /// Whether a line that begins with `mark` stands for a message.
     static boolean isMessage(byte mark) {
         return mark == 'N' || mark == 'C' || mark == 'n' || mark == 'c';
@@ -59,8 +64,7 @@ final class IndexLine {
         Extent extent = words.hasNext()
                 ? new Extent(words.number(), words.number(), words.number(), words.number())
                 : name.extent().orElseThrow(() -> new IllegalArgumentException("a message without its extent"));
-        Place place = mark == 'N' || mark == 'n' ? Place.NEW : Place.CUR;
-        return new Letter(place, name.octets(), extent, new UniqueId(own ? name.unique() : id));
+        return new Letter(place((byte) mark), name.octets(), extent, new UniqueId(own ? name.unique() : id));
     }
 
     /// The octets that RETR will send.
@@ -118,7 +122,8 @@ final class IndexLine {
         return at + octets.length;
     }
 
-    private static int nameStart(byte[] lines, int from, int to) {
+    /// Where the name begins in a line.
+    static int nameStart(byte[] lines, int from, int to) {
         boolean given = lines[from] == 'n' || lines[from] == 'c';
         return given ? wordEnd(lines, from + 2, to) + 1 : from + 2;
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.restante.protocol.MessageNumber;
 
 /// What this process knows of one Maildir: the messages in it as long as the folders look as they did, and where the
 /// index on disk ends. There is one for each Maildir in use; see [Registers].
@@ -64,29 +63,32 @@ final class Register {
         listedHere = false;
     }
 
-    /// Whether what was entered needs no survey: its names say all, and the index is not mostly about what is gone.
+    /// Whether no survey is needed: what was entered is told, and the index is not mostly about what is gone.
     private boolean tidy(Snapshot known) {
-        if (file != null && file.end() > 2 * known.length() + SLACK) {
+        boolean wasteful = file != null && file.end() > 2 * known.length() + SLACK;
+        return !wasteful && told(known);
+    }
+
+    /// Whether order and ids of all that was entered would be the same if there were no index.
+    boolean told() {
+        lock.lock();
+        try {
+            return told(known());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean told(Snapshot known) {
+        int from = Math.max(0, known.size() - entered);
+        try {
+            boolean told = entered == 0 || new Sequel(maildir, known.from(from)).told(known.before(from));
+            entered = told ? 0 : entered;
+            return told;
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "what was entered must be looked into: " + e);
             return false;
         }
-        boolean told = entered == 0 || (!Roll.needsRecord(maildir) && inOrder(known));
-        entered = told ? 0 : entered;
-        return told;
-    }
-
-    private boolean inOrder(Snapshot known) {
-        int from = Math.max(1, known.size() - entered);
-        for (int n = from; n < known.size(); n++) {
-            if (arrival(known, n).compareTo(arrival(known, n + 1)) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Arrival arrival(Snapshot known, int number) {
-        Letter letter = known.letter(new MessageNumber(number));
-        return Arrival.of(new LetterName(letter.name()), Long.MAX_VALUE);
     }
 
     /// What was known last, to be compared with what is there: measures, ids, and the order.
@@ -152,8 +154,8 @@ final class Register {
             Optional<Seal> before = holding();
             seal = null;
             Entered entry = change.make();
-            boolean told = entry.came().isEmpty() || !Roll.needsRecord(maildir);
-            before.filter(_ -> told).ifPresent(known -> enter(entry, known));
+            boolean foreign = !entry.came().isEmpty() && ForeignList.exists(maildir);
+            before.filter(_ -> !foreign).ifPresent(known -> enter(entry, known));
         } finally {
             lock.unlock();
         }

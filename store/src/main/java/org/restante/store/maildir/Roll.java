@@ -3,7 +3,6 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The messages of a Maildir in order, each with its unique-id.
 ///
 /// @param durable whether the ids will be the same next time, whatever happens to the index
-record Roll(List<Letter> letters, boolean durable) {
+record Roll(Snapshot snapshot, boolean durable) {
     private static final Logger LOG = System.getLogger(Roll.class.getName());
-
-    /// Whether order and ids of new messages must be looked into, since their names alone may not tell them.
-    static boolean needsRecord(Maildir maildir) {
-        return Files.exists(maildir.ids()) || ForeignList.exists(maildir);
-    }
 
     /// Calls the roll, and records it where the names alone do not tell it.
     ///
@@ -36,18 +30,18 @@ record Roll(List<Letter> letters, boolean durable) {
         }
         boolean told = letters.isEmpty() || (!foreign && toldByNames(order, letters));
         if (told && !record.exists()) {
-            return new Roll(letters, true);
+            return new Roll(Snapshot.of(letters), true);
         }
         try {
             record.append(letters);
-            return new Roll(letters, true);
+            return new Roll(Snapshot.of(letters), true);
         } catch (IOException e) {
             List<Letter> known = known(order, letters);
             if (known.isEmpty()) {
                 throw e;
             }
             LOG.log(Level.WARNING, "new messages are left out, since their unique-ids cannot be recorded: " + e);
-            return new Roll(known, false);
+            return new Roll(Snapshot.of(known), false);
         }
     }
 

@@ -3,8 +3,12 @@ package org.restante.store.maildir;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.MessageNumber;
+import org.restante.store.maildir.Listing.Found;
 
 /// The messages of a maildrop in their order. Immutable, compact, and shared by all sessions that find the maildrop
 /// unchanged.
@@ -41,9 +45,7 @@ final class Snapshot {
 
     /// With more messages behind those that are here. To be called by one thread at a time.
     Snapshot plus(List<Letter> more) {
-        List<byte[]> lines = more.stream()
-                .map(letter -> IndexLine.of(letter).getBytes(StandardCharsets.ISO_8859_1))
-                .toList();
+        List<byte[]> lines = more.stream().map(Snapshot::line).toList();
         boolean last = size > 0 && columns.size() == size;
         Columns room = last ? columns : copy(new BitSet(), lines.size(), length(lines));
         lines.forEach(line -> room.add(line, 0, line.length));
@@ -61,6 +63,29 @@ final class Snapshot {
     /// Without the messages at the indexes that are set. Those behind them move up.
     Snapshot minus(BitSet gone) {
         return gone.isEmpty() ? this : of(copy(gone, 0, 0));
+    }
+
+    /// With other names for the messages at some indexes.
+    Snapshot renamed(Map<Integer, Found> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        Columns copy = new Columns(size, columns.length(size));
+        for (int i = 0; i < size; i++) {
+            Found found = names.get(i);
+            if (found == null) {
+                copy.add(columns, i);
+            } else {
+                Letter letter = columns.letter(i);
+                byte[] line = line(new Letter(found.place(), found.name(), letter.extent(), letter.id()));
+                copy.add(line, 0, line.length);
+            }
+        }
+        return of(copy);
+    }
+
+    private static byte[] line(Letter letter) {
+        return IndexLine.of(letter).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Columns copy(BitSet without, int more, int length) {
@@ -89,8 +114,29 @@ final class Snapshot {
         return columns.letter(index(number));
     }
 
+    /// The message before the one at `index`; null if there is none.
+    @Nullable
+    Letter before(int index) {
+        return index == 0 ? null : columns.letter(index - 1);
+    }
+
+    /// The messages from the one at index `from` on.
+    List<Letter> from(int from) {
+        return IntStream.range(from, size).mapToObj(columns::letter).toList();
+    }
+
     int putId(MessageNumber number, byte[] target, int at) {
         return columns.putId(index(number), target, at);
+    }
+
+    /// Finds messages by their names.
+    NameTable names() {
+        return new NameTable(columns, size);
+    }
+
+    /// Whether the file of the message at an index has this name still.
+    boolean hasName(int index, Found found) {
+        return columns.hasName(index, found.place(), FileNames.escape(found.name()));
     }
 
     private int index(MessageNumber number) {

@@ -32,14 +32,35 @@ final class Survey {
         long listed = lock.now();
         Listing listing = Listing.of(maildir);
         Leftovers.sweep(maildir, listed);
-        Roll roll = roll(listing, register.known());
-        Snapshot found = Snapshot.of(roll.letters());
+        Snapshot before = register.known();
+        Optional<Snapshot> continued = continued(before, listing);
+        Roll roll = continued.isPresent() ? new Roll(continued.get(), true) : roll(listing, before);
         if (roll.durable() && listing.whole()) {
-            register.replace(found, new Seal(listing.stamp(), listed, false), "restante.index." + names.next());
+            Seal seal = new Seal(listing.stamp(), listed, false);
+            register.replace(roll.snapshot(), seal, "restante.index." + names.next());
         } else {
             register.doubt();
         }
-        return found;
+        return roll.snapshot();
+    }
+
+    /// The usual case: messages went, were renamed, or came behind all others, and are told by few words.
+    ///
+    /// @return empty if there is more to it
+    private Optional<Snapshot> continued(Snapshot before, Listing listing) throws IOException {
+        if (before.size() == 0 || !register.told()) {
+            return Optional.empty();
+        }
+        Optional<Difference> difference = Difference.of(before, listing);
+        if (difference.isEmpty()) {
+            return Optional.empty();
+        }
+        Measuring unknown = new Measuring(maildir);
+        difference.get().fresh().forEach(found -> unknown.add(found, new Claim.Own()));
+        Optional<List<Letter>> fresh = Sequel.of(unknown.measure());
+        Snapshot left = difference.get().left(before);
+        boolean told = fresh.isPresent() && new Sequel(maildir, fresh.get()).told(left.before(left.size()));
+        return told ? Optional.of(left.plus(fresh.get())) : Optional.empty();
     }
 
     private Roll roll(Listing listing, Snapshot before) throws IOException {
