@@ -24,9 +24,7 @@ public final class ReplyEncoder {
         switch (reply) {
             case Reply.Ok _, Reply.Err _, Reply.Challenge _ -> {}
             case Reply.Listing(var _, var lines) -> {
-                for (String text : lines) {
-                    line(text, out);
-                }
+                new LineBuffer(lines.size()).pass(lines, out);
                 out.write(TERMINATOR);
             }
             case Reply.Content(var _, var letter, var bodyLines) -> {

@@ -23,9 +23,9 @@ class ReplyEncoderTests {
 
     @Test
     void a_listing_ends_with_a_dot() throws IOException {
-        assertThat(wire(new Reply.Listing("two", List.of("1 120", "2 200"))))
+        assertThat(wire(new Reply.Listing("two", Lines.of(List.of("1 120", "2 200")))))
                 .isEqualTo("+OK two\r\n1 120\r\n2 200\r\n.\r\n");
-        assertThat(wire(new Reply.Listing("none", List.of()))).isEqualTo("+OK none\r\n.\r\n");
+        assertThat(wire(new Reply.Listing("none", Lines.of(List.of())))).isEqualTo("+OK none\r\n.\r\n");
     }
 
     @Test

@@ -45,9 +45,10 @@ final class Transaction implements Phase {
         return switch (command) {
             case Command.Stat() -> ok(left() + " " + octetsLeft());
             case Command.ListOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.octets()));
-            case Command.ListAll() -> list(summary(), n -> n.value() + " " + entry(n).octets());
+            case Command.ListAll() -> list(summary(), (n, line) -> line.put(maildrop.octets(n)));
             case Command.UidlOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.id()));
-            case Command.UidlAll() -> list("unique-ids follow", n -> n.value() + " " + entry(n).id());
+            case Command.UidlAll() ->
+                list("unique-ids follow", (n, line) -> line.put((octets, at) -> maildrop.putId(n, octets, at)));
             case Command.Retr(var n) -> content(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
             case Command.Dele(var n) ->
@@ -118,8 +119,8 @@ final class Transaction implements Phase {
         return refusal(number).orElseGet(() -> action.apply(entry(number)));
     }
 
-    private Step list(String text, Function<MessageNumber, String> line) {
-        return stay(new Reply.Listing(text, () -> new Unmarked(maildrop.size(), marks, line)));
+    private Step list(String text, Unmarked.Word word) {
+        return stay(new Reply.Listing(text, new Unmarked(maildrop.size(), marks, word)));
     }
 
     private Step content(MessageNumber number, OptionalInt bodyLines) throws IOException {
