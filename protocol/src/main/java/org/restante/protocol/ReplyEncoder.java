@@ -64,9 +64,7 @@ public final class ReplyEncoder {
 
     /// About how much of a letter is looked at: for TOP not much more than the header.
     private static long wanted(Extent extent, OptionalInt bodyLines) {
-        return bodyLines.isPresent()
-                ? extent.header() + bodyLines.getAsInt() * USUAL_LINE
-                : extent.stored();
+        return bodyLines.isPresent() ? extent.header() + bodyLines.getAsInt() * USUAL_LINE : extent.stored();
     }
 
     private static int read(InputStream stream, byte[] slice, long left) throws IOException {
