@@ -1,0 +1,56 @@
+package org.restante.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.restante.bench.result.Page;
+import org.restante.bench.result.ResultFile;
+import org.restante.bench.scenario.Scale;
+import org.restante.bench.scenario.Scenarios;
+import org.restante.bench.server.Name;
+
+/// `./build bench`.
+public final class Main {
+    private Main() {}
+
+    /// Exit status 0: measured, and every reply was right; 1: not so; 2: a mistake in the arguments.
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(System.getProperty("restante.root", ".")).toAbsolutePath();
+        List<String> words = Arrays.asList(arguments);
+        System.exit(run(root, words));
+    }
+
+    private static int run(Path root, List<String> words) throws Exception {
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "help", "--help", "-h" -> System.out.println(Options.USAGE);
+            case "list" -> list();
+            case "jmh" -> org.openjdk.jmh.Main.main(words.stream().skip(1).toArray(String[]::new));
+            case "page" -> Page.write(root, ResultFile.read(Path.of(words.get(1))));
+            default -> {
+                return measure(root, words);
+            }
+        }
+        return 0;
+    }
+
+    private static void list() {
+        Scenarios.all(Scale.FULL).forEach(scenario -> System.out.println(scenario.name()));
+        for (Name name : Name.values()) {
+            System.out.println("--only " + name.key());
+        }
+    }
+
+    private static int measure(Path root, List<String> words) throws IOException {
+        Options options;
+        try {
+            options = Options.parse(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
+            return 2;
+        }
+        try (Bench bench = new Bench(root, options)) {
+            return bench.run();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.restante.bench.scenario;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.restante.bench.driver.Job;
+import org.restante.bench.mail.Kind;
+import org.restante.bench.result.Measure;
+import org.restante.bench.server.Name;
+import org.restante.bench.server.Server;
+
+/// Operations in a closed loop: what one costs, how many there are in a second, and how long they take.
+///
+/// @param parts how many letters one operation carries, by which its cost is divided
+record Rate(String name, Kind kind, Job job, int parts, Set<Name> servers) implements Scenario {
+
+    Rate {
+        servers = Set.copyOf(servers);
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return List.of(kind);
+    }
+
+    @Override
+    public boolean takes(Name server) {
+        return servers.contains(server);
+    }
+
+    @Override
+    public void measure(Field field, Server server, int round) throws IOException {
+        Scale scale = field.scale();
+        Job turn = field.at(server, job)
+                .with("warm=" + (round == 0 ? scale.firstWarm() : scale.warm()) + " seconds="
+                        + scale.seconds() + " messages=" + kind.messages() + " content="
+                        + kind.content().map(Long::toHexString).orElse("-"));
+        record(field, server, turn);
+    }
+
+    void record(Field field, Server server, Job turn) throws IOException {
+        field.load().prepare(turn);
+        double before = server.processes().cpuSeconds();
+        Load.Outcome outcome = field.load().go();
+        double cpu = (server.processes().cpuSeconds() - before) * 1e6 / outcome.operations();
+        field.load().end();
+        var figures = field.figures();
+        figures.add(name, server.name(), Measure.CPU, cpu / parts);
+        figures.add(name, server.name(), Measure.RATE, outcome.operations() * parts / outcome.seconds());
+        figures.add(name, server.name(), Measure.P50, outcome.p50());
+        figures.add(name, server.name(), Measure.P99, outcome.p99());
+        if (outcome.wrong() > 0) {
+            figures.add(name, server.name(), Measure.WRONG, (double) outcome.wrong());
+            if (server.name() == Name.RESTANTE) {
+                throw new IOException(outcome.wrong() + " letters have other octets than LIST said");
+            }
+        }
+        if (turn.security() == Job.Security.RESUMED) {
+            figures.add(name, server.name(), Measure.RESUMED, outcome.resumed());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.restante.bench.scenario;
+
+import java.util.List;
+
+/// How much is done.
+///
+/// @param rounds how often each server has its turn
+/// @param seconds how long operations are begun in each
+/// @param firstWarm seconds of the same work before the first of them
+/// @param warm the same before the others
+/// @param idle numbers of idle sessions
+/// @param maildrops sizes of maildrops
+/// @param drained maildrops that are drained in each round
+public record Scale(
+        int rounds,
+        double seconds,
+        double firstWarm,
+        double warm,
+        List<Integer> idle,
+        List<Integer> maildrops,
+        int drained) {
+
+    /// Enough to see whether all of it works.
+    public static final Scale QUICK =
+            new Scale(1, 0.4, 0.3, 0.1, List.of(100, 300), List.of(1, 100, 1_000, 10_000), 24);
+
+    /// What results are made of.
+    public static final Scale FULL =
+            new Scale(3, 2, 4, 0.5, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
+
+    /// Copies the lists.
+    public Scale {
+        idle = List.copyOf(idle);
+        maildrops = List.copyOf(maildrops);
+    }
+}

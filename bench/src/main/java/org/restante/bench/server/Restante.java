@@ -1,0 +1,61 @@
+package org.restante.bench.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// This project, started by its launcher as a user starts it.
+public final class Restante extends MaildirServer {
+    /// The password of all, hashed at the lowest cost that is taken.
+    private static final String HASH = "{BLF-CRYPT}$2y$04$zrvExYfXLslhGX9xidJuB.ye/lNMKyh8NGBvlnXNz0mHmlzod3duS";
+
+    private final Path launcher;
+    private final Path home;
+
+    /// Makes a home with a configuration and accounts.
+    ///
+    /// @param root the folder of the sources
+    /// @param users who has an account
+    /// @throws IOException if the launcher fails
+    public Restante(Path root, Path folder, Certificate pair, List<String> users) throws IOException {
+        super(Name.RESTANTE, folder, folder.resolve("home/mail"), Optional.empty());
+        launcher = root.resolve("restante");
+        home = Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(home.resolve("mail"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(home.resolve("restante.toml"), """
+                listen = { pop3 = ["127.0.0.1:0"], pop3s = ["127.0.0.1:0"], lmtp = ["127.0.0.1:0"], smtp = [], http = [] }
+                tls = { certificate = "%s", key = "%s" }
+                store.path = "mail/{user}"
+                auth.throttle = false
+                """.formatted(pair.certificate(), pair.key()));
+        Path accounts = Files.writeString(
+                folder.resolve("accounts"),
+                users.stream().map(user -> user + ":" + HASH + "\n").collect(Collectors.joining()));
+        Programs.run(List.of(launcher.toString(), "user", "import", accounts.toString(), "--home", home.toString()));
+    }
+
+    @Override
+    List<String> command() {
+        return List.of(launcher.toString(), "serve", "--home", home.toString());
+    }
+
+    @Override
+    boolean listens() throws IOException {
+        return said("out").lines().anyMatch(line -> line.equals("ready"));
+    }
+
+    @Override
+    public int port(Door door) throws IOException {
+        return Announced.port(said("out"), door);
+    }
+
+    @Override
+    public String version() throws IOException {
+        return Programs.run(List.of(launcher.toString(), "--version")).strip();
+    }
+}
