@@ -85,14 +85,14 @@ final class Demo implements Callable<Integer> {
 
     private void callForThem(InetSocketAddress pop3s, Path certificate, List<byte[]> sent)
             throws IOException, CommandException {
-        try (Caller caller = new Caller(pop3s, certificate, USER, PASSWORD)) {
+        try (Caller caller = Caller.secure(pop3s, certificate, USER, PASSWORD)) {
             List<byte[]> held = caller.letters();
             say("called for " + held.size() + " letters by POP3 under TLS, " + megabytes(held));
             check(sent, held);
             say("each is what was sent, behind the lines that the office added");
             caller.deleteAll();
         }
-        try (Caller caller = new Caller(pop3s, certificate, USER, PASSWORD)) {
+        try (Caller caller = Caller.secure(pop3s, certificate, USER, PASSWORD)) {
             if (caller.count() != 0) {
                 throw new CommandException("the demo failed: letters are left after all were deleted");
             }

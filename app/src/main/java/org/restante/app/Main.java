@@ -12,25 +12,25 @@ public final class Main {
 
     private Main() {}
 
-    /// Runs a command and ends the process with its exit status.
+    /// Runs a command and ends the process with its exit status. A command that is done just returns: `System.exit`
+    /// would first set up the whole log to see whether it shall say so.
     public static void main(String[] args) {
-        System.exit(run(Terminal.ofThisProcess(), args));
+        int status = run(Terminal.ofThisProcess(), args);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     /// Runs a command in this process, with `terminal` for its streams.
     ///
     /// @return the exit status
     static int run(Terminal terminal, String... args) {
-        return commandLine(terminal).execute(args);
-    }
-
-    /// All commands. Those with a constructor that takes a [Terminal] are given this one.
-    static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new Restante(), new Commands(terminal))
+        return Restante.asFarAsNeeded(new Commands(terminal), args)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((e, _) -> misused(e))
-                .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
+                .setExecutionExceptionHandler((e, line, _) -> failed(e, line))
+                .execute(args);
     }
 
     private static int misused(ParameterException e) {

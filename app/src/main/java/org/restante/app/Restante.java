@@ -1,5 +1,9 @@
 package org.restante.app;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -9,13 +13,38 @@ import picocli.CommandLine.ScopeType;
         description = "A complete POP3 mail system: mail held at the office until it is called for.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
-        subcommands = {
-            Serve.class,
-            Demo.class,
-            UserCommand.class,
-            AliasCommand.class,
-            ConfigCommand.class,
-            Completion.class
-        })
-final class Restante {}
+        scope = ScopeType.INHERIT)
+final class Restante {
+    /// The commands below it, in the order of the help.
+    private static final List<Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("serve", Serve.class),
+            Map.entry("demo", Demo.class),
+            Map.entry("user", UserCommand.class),
+            Map.entry("alias", AliasCommand.class),
+            Map.entry("config", ConfigCommand.class),
+            Map.entry("completion", Completion.class),
+            Map.entry("rehearse", Rehearse.class));
+
+    private Restante() {}
+
+    /// The whole tree.
+    static CommandLine whole(Commands commands) {
+        CommandLine restante = new CommandLine(new Restante(), commands);
+        COMMANDS.forEach(command -> restante.addSubcommand(command.getKey(), command.getValue()));
+        return restante;
+    }
+
+    /// What `args` need of the tree: to read the annotations of all commands takes longer than most commands run.
+    static CommandLine asFarAsNeeded(Commands commands, String... args) {
+        String first = args.length == 0 ? "" : args[0];
+        CommandLine restante = new CommandLine(new Restante(), commands);
+        if (first.equals("--version") && args.length == 1) {
+            return restante;
+        }
+        return COMMANDS.stream()
+                .filter(command -> command.getKey().equals(first) && !first.equals("completion"))
+                .findFirst()
+                .map(command -> restante.addSubcommand(first, command.getValue()))
+                .orElseGet(() -> whole(commands));
+    }
+}

@@ -10,7 +10,7 @@ import org.restante.server.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Runs the server in the foreground until it is told to stop.
+/// Runs the server in the foreground until it is told to stop: by a signal, or by an interrupt of its thread.
 @Command(
         name = "serve",
         description = "Runs the server in the foreground. SIGTERM ends it: the idle are told, transfers may end.")
@@ -34,7 +34,12 @@ final class Serve implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(drain);
         office.listeners().forEach(bound -> terminal.out().println("listening " + bound));
         terminal.out().println("ready");
-        new CountDownLatch(1).await(); // until a signal ends the process, and with it this thread
+        try {
+            new CountDownLatch(1).await(); // until a signal ends the process, and with it this thread
+        } catch (InterruptedException _) {
+            Runtime.getRuntime().removeShutdownHook(drain);
+            office.close();
+        }
         return 0;
     }
 

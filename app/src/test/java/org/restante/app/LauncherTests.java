@@ -2,9 +2,9 @@ package org.restante.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,35 +15,47 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.app.Session.Outcome;
 
 /// The script `restante`, in a tree of its own, with a `mvn` of its own.
 class LauncherTests {
     private static final Path ROOT = Path.of(System.getProperty("restante.root", "."));
     private static final List<String> TOOLS =
-            List.of("sed", "dirname", "readlink", "find", "head", "mkdir", "touch", "mv", "cp", "cat", "flock");
-    private static final Pattern NEEDED =
-            Pattern.compile("target/[^/]*\\.jar$|picocli|sqlite|tomlj|password4j|slf4j|logback");
+            List.of("readlink", "find", "head", "mkdir", "touch", "mv", "rm", "cp", "cat", "flock");
+    private static final Outcome VERSION = new Outcome(0, version() + "\n", "");
+
+    /// A folder of jars as the build makes it, and the cache of the start that belongs to it.
+    @TempDir
+    private static Path built;
 
     @TempDir
-    Path folder;
+    private Path folder;
 
     private Path tree;
     private Path programs;
+
+    @BeforeAll
+    static void build() throws Exception {
+        Distribution.make(built);
+        Process rehearsal = new ProcessBuilder(ROOT.resolve("etc/rehearse").toString(), built.toString())
+                .inheritIO()
+                .start();
+        assertThat(rehearsal.waitFor()).isZero();
+    }
 
     @BeforeEach
     void copy() throws IOException {
         tree = Files.createDirectories(folder.resolve("a tree"));
         programs = Files.createDirectories(folder.resolve("bin"));
         Files.createDirectories(tree.resolve("etc"));
-        for (String file : List.of("restante", "etc/jdk")) {
+        for (String file : List.of("restante", "etc/jdk", "etc/java-options", "etc/rehearse")) {
             Files.copy(ROOT.resolve(file), tree.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (String tool : TOOLS) {
@@ -53,12 +65,12 @@ class LauncherTests {
 
     @Test
     void a_distribution_just_runs_from_anywhere_and_through_links_without_a_warning() throws Exception {
-        jars(tree.resolve("lib"));
+        distribution();
         Path link = Files.createSymbolicLink(folder.resolve("link"), tree.resolve("restante"));
         Path linkToLink = Files.createSymbolicLink(folder.resolve("to-link"), Path.of("link"));
         Path home = folder.resolve("home");
 
-        assertThat(run(link, "--version").out()).startsWith("restante ");
+        assertThat(run(link, "--version")).isEqualTo(VERSION);
         assertThat(run(linkToLink, "user", "add", "ann", "--home", home.toString()))
                 .isEqualTo(new Outcome(0, "added ann@localhost\n", ""));
         assertThat(run(link, "user", "remove", "bob", "--home", home.toString()))
@@ -66,10 +78,95 @@ class LauncherTests {
     }
 
     @Test
+    void it_starts_from_the_cache_wherever_it_lies() throws Exception {
+        distribution();
+
+        assertThat(startsFromCache()).isTrue();
+    }
+
+    @Test
+    void without_a_cache_it_just_runs() throws Exception {
+        distribution();
+        Files.delete(cache());
+
+        assertThat(startsFromCache()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 1_000_000})
+    void a_cache_that_was_cut_off_is_ignored(int octets) throws Exception {
+        distribution();
+        Files.write(cache(), Arrays.copyOf(Files.readAllBytes(cache()), octets));
+
+        assertThat(startsFromCache()).isFalse();
+    }
+
+    @Test
+    void what_is_no_cache_is_ignored() throws Exception {
+        distribution();
+        Files.write(cache(), new byte[1_000_000]);
+
+        assertThat(startsFromCache()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restante", "picocli"})
+    void a_cache_of_other_jars_is_ignored(String name) throws Exception {
+        distribution();
+        try (Stream<Path> jars = Files.list(tree.resolve("lib"))) {
+            Path jar = jars.filter(file -> file.getFileName().toString().startsWith(name))
+                    .filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        }
+
+        assertThat(startsFromCache()).isFalse();
+    }
+
+    @Test
+    void a_cache_of_other_options_is_ignored() throws Exception {
+        distribution();
+        Files.setLastModifiedTime(
+                tree.resolve("etc/java-options"), FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(startsFromCache()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:AOTMode=off",
+                "-Xshare:off",
+                "-XX:+UseZGC",
+                "-XX:-UseCompactObjectHeaders",
+                "-XX:-UseCompressedOops"
+            })
+    void the_options_of_the_user_win_over_the_cache(String option) throws Exception {
+        distribution();
+
+        assertThat(startsFromCache(option)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-Xmx64m"})
+    void the_user_chooses_heap_and_collector(String option) throws Exception {
+        distribution();
+
+        assertThat(startsFromCache(option)).isTrue();
+        String flag = option.startsWith("-XX:+")
+                ? option.substring("-XX:+".length()) + "\\s+= true"
+                : "MaxHeapSize\\s+= 67108864";
+        assertThat(runWith(option + " -XX:+PrintFlagsFinal", tree.resolve("restante"), "--version")
+                        .out())
+                .containsPattern(flag);
+    }
+
+    @Test
     void sources_are_built_on_first_use_and_when_they_change() throws Exception {
         sources();
-        jars(folder.resolve("built"));
-        maven("mkdir -p app/target/restante && cp -r '" + folder.resolve("built") + "' app/target/restante/lib");
+        maven("mkdir -p app/target/restante; rm -rf app/target/restante/lib; cp -Rp '" + built
+                + "' app/target/restante/lib");
         Path script = tree.resolve("restante");
 
         assertThat(run(script, "--version").err()).isEqualTo("building…\n");
@@ -78,6 +175,34 @@ class LauncherTests {
                 tree.resolve("app/src/main/Source.java"),
                 FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(run(script, "--version").err()).isEqualTo("building…\n");
+    }
+
+    @Test
+    void sources_rehearse_once_after_they_were_built() throws Exception {
+        sources();
+        maven("mkdir -p app/target/restante; cp -Rp '" + built
+                + "' app/target/restante/lib; rm app/target/restante/lib/*.aot");
+        Path script = tree.resolve("restante");
+
+        assertThat(run(script, "--version"))
+                .isEqualTo(new Outcome(0, VERSION.out(), "building…\nrehearsing, to start fast from now on…\n"));
+        assertThat(startsFromCache()).isTrue();
+    }
+
+    @Test
+    void a_rehearsal_that_fails_is_said_once_and_keeps_nobody_from_working() throws Exception {
+        sources();
+        maven("mkdir -p app/target/restante; cp -Rp '" + built
+                + "' app/target/restante/lib; rm app/target/restante/lib/*.aot");
+        Files.writeString(tree.resolve("etc/rehearse"), "#!/bin/sh\necho 'no port is free' >&2; exit 1\n");
+
+        assertThat(run(tree.resolve("restante"), "--version")).isEqualTo(new Outcome(0, VERSION.out(), """
+                        building…
+                        rehearsing, to start fast from now on…
+                        no port is free
+                        restante: the rehearsal failed, as said above; it works, but starts slowly
+                        """));
+        assertThat(startsFromCache()).isFalse();
     }
 
     @Test
@@ -119,7 +244,40 @@ class LauncherTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    private void distribution() throws IOException {
+        Path lib = Files.createDirectories(tree.resolve("lib"));
+        try (Stream<Path> files = Files.list(built)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, lib.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private Path cache() throws IOException {
+        try (Stream<Path> files = Files.list(tree.resolve("lib"))) {
+            return files.filter(file -> file.toString().endsWith(".aot"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// Whether the program comes from the cache; in any case it says its version, and nothing else.
+    private boolean startsFromCache(String... options) throws Exception {
+        Path log = folder.resolve("classes");
+        String all = String.join(" ", options) + " -Xlog:class+load:file=" + log;
+        assertThat(runWith(all, tree.resolve("restante"), "--version")).isEqualTo(VERSION);
+        String main = Files.readAllLines(log).stream()
+                .filter(line -> line.contains(" org.restante.app.Main source: "))
+                .findFirst()
+                .orElseThrow();
+        return main.contains("source: shared objects file");
+    }
+
     private Outcome run(Path script, String... args) throws Exception {
+        return runWith("", script, args);
+    }
+
+    private Outcome runWith(String options, Path script, String... args) throws Exception {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(Arrays.asList(args));
         Path out = folder.resolve("out");
@@ -130,6 +288,7 @@ class LauncherTests {
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PATH", programs.toString());
+        builder.environment().put("RESTANTE_JAVA_OPTS", options);
         Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {
             in.write("tanstaaf\n".getBytes(StandardCharsets.UTF_8));
@@ -139,27 +298,11 @@ class LauncherTests {
         return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
     }
 
-    /// What these commands need of the class path of this test, as a folder of jars.
-    private static void jars(Path lib) throws IOException {
-        Files.createDirectories(lib);
-        String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-        for (int i = 0; i < classPath.length; i++) {
-            Path part = Path.of(classPath[i]);
-            if (Files.isDirectory(part)) {
-                pack(part, lib.resolve(i + ".jar"));
-            } else if (NEEDED.matcher(part.toString()).find()) {
-                Files.copy(part, lib.resolve(i + ".jar"));
-            }
-        }
-    }
-
-    private static void pack(Path classes, Path jar) throws IOException {
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
-            }
+    private static String version() {
+        try {
+            return new Version().getVersion()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -146,6 +146,7 @@ class MainTests {
         assertThat(rows)
                 .containsExactlyElementsOf(commands()
                         .filter(command -> command.subcommands().isEmpty())
+                        .filter(command -> !command.usageMessage().hidden())
                         .map(MainTests::row)
                         .toList());
     }
@@ -157,7 +158,7 @@ class MainTests {
                 new PrintWriter(new StringWriter()),
                 Map.of(),
                 Optional.empty());
-        return below(Main.commandLine(terminal).getCommandSpec());
+        return below(Restante.whole(new Commands(terminal)).getCommandSpec());
     }
 
     private static Stream<CommandSpec> below(CommandSpec command) {

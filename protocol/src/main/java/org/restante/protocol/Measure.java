@@ -12,16 +12,21 @@ public final class Measure {
     /// Takes the next `length` octets of the message.
     public void add(byte[] chunk, int offset, int length) {
         int end = offset + length;
-        for (int i = offset; i < end; i++) {
-            byte octet = chunk[i];
-            if (last == '\n' && octet == '.') {
+        int at = offset;
+        while (at < end) {
+            if (last == '\n' && chunk[at] == '.') {
                 dots++;
             }
-            stored++;
-            if (octet == '\n') {
+            int lineEnd = LineFeeds.next(chunk, at, end);
+            int before = lineEnd > at ? chunk[lineEnd - 1] : last;
+            stored += lineEnd - at;
+            at = lineEnd;
+            last = before;
+            if (lineEnd < end) {
+                stored++;
+                at++;
                 endLine();
             }
-            last = octet;
         }
     }
 
@@ -29,6 +34,7 @@ public final class Measure {
         if (last != '\r') {
             added++;
         }
+        last = '\n';
         long position = stored + added;
         if (header < 0 && position - lineStart == 2) {
             header = position;

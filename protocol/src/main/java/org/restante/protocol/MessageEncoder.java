@@ -53,39 +53,37 @@ public final class MessageEncoder {
         return linesLeft == 0 && !inHeader;
     }
 
-    /// Takes the next `length` octets of the message.
+    /// Takes the next `length` octets of the message. What need not change is written in one piece.
     ///
     /// @throws IOException if `out` does
     public void write(byte[] chunk, int offset, int length) throws IOException {
         int end = offset + length;
         int at = offset;
+        int unwritten = offset;
         while (at < end && !satisfied()) {
             if (last == '\n' && chunk[at] == '.' && form == Form.WIRE) {
+                out.write(chunk, unwritten, at - unwritten);
                 out.write('.');
+                unwritten = at;
             }
-            int lineEnd = indexOfLf(chunk, at, end);
-            boolean complete = lineEnd < end;
-            int textEnd = lineEnd;
-            int before = textEnd > at ? chunk[textEnd - 1] : last;
-            if (complete && before == '\r') {
-                out.write(chunk, at, lineEnd + 1 - at);
-            } else {
-                out.write(chunk, at, textEnd - at);
-                if (complete) {
-                    out.write(CRLF);
-                }
-            }
-            lineLength += textEnd - at;
-            if (complete) {
-                boolean empty = lineLength == 0 || (lineLength == 1 && before == '\r');
-                endLine(empty);
-                last = '\n';
-                at = lineEnd + 1;
-            } else {
+            int lineEnd = LineFeeds.next(chunk, at, end);
+            int before = lineEnd > at ? chunk[lineEnd - 1] : last;
+            lineLength += lineEnd - at;
+            if (lineEnd == end) {
                 last = before;
                 at = end;
+            } else {
+                if (before != '\r') {
+                    out.write(chunk, unwritten, lineEnd - unwritten);
+                    out.write(CRLF);
+                    unwritten = lineEnd + 1;
+                }
+                endLine(lineLength == 0 || (lineLength == 1 && before == '\r'));
+                last = '\n';
+                at = lineEnd + 1;
             }
         }
+        out.write(chunk, unwritten, at - unwritten);
     }
 
     private void endLine(boolean empty) {
@@ -105,13 +103,5 @@ public final class MessageEncoder {
             out.write(CRLF);
             last = '\n';
         }
-    }
-
-    private static int indexOfLf(byte[] chunk, int from, int end) {
-        int at = from;
-        while (at < end && chunk[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 }

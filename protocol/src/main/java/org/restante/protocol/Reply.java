@@ -27,8 +27,8 @@ public sealed interface Reply {
     /// `+ challenge`: the server's turn in a SASL exchange, in base64. RFC 5034 §4
     record Challenge(String base64) implements Reply {}
 
-    /// `+OK text`, then lines, then the terminator. No line begins with a dot.
-    record Listing(String text, Iterable<String> lines) implements Reply {}
+    /// `+OK text`, then lines, then the terminator.
+    record Listing(String text, Lines lines) implements Reply {}
 
     /// `+OK text`, then a message, then the terminator. Whoever gets the reply closes the letter.
     ///

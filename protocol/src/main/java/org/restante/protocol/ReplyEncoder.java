@@ -12,6 +12,7 @@ public final class ReplyEncoder {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] TERMINATOR = {'.', '\r', '\n'};
     private static final int SLICE = 64 * 1024;
+    private static final long USUAL_LINE = 80;
 
     private ReplyEncoder() {}
 
@@ -24,9 +25,7 @@ public final class ReplyEncoder {
         switch (reply) {
             case Reply.Ok _, Reply.Err _, Reply.Challenge _ -> {}
             case Reply.Listing(var _, var lines) -> {
-                for (String text : lines) {
-                    line(text, out);
-                }
+                new LineBuffer(lines.size()).pass(lines, out);
                 out.write(TERMINATOR);
             }
             case Reply.Content(var _, var letter, var bodyLines) -> {
@@ -50,7 +49,7 @@ public final class ReplyEncoder {
 
     private static void verbatim(Letter letter, OutputStream out) throws IOException {
         long left = letter.extent().stored();
-        byte[] slice = slice(left);
+        byte[] slice = slice(left, left);
         InputStream stream = letter.stream();
         while (left > 0) {
             int count = read(stream, slice, left);
@@ -59,8 +58,13 @@ public final class ReplyEncoder {
         }
     }
 
-    private static byte[] slice(long left) {
-        return new byte[Math.clamp(left, 1, SLICE)];
+    private static byte[] slice(long wanted, long left) {
+        return new byte[Math.clamp(Math.min(wanted, left), 1, SLICE)];
+    }
+
+    /// About how much of a letter is looked at: for TOP not much more than the header.
+    private static long wanted(Extent extent, OptionalInt bodyLines) {
+        return bodyLines.isPresent() ? extent.header() + bodyLines.getAsInt() * USUAL_LINE : extent.stored();
     }
 
     private static int read(InputStream stream, byte[] slice, long left) throws IOException {
@@ -91,7 +95,7 @@ public final class ReplyEncoder {
                 : new MessageEncoder(out, MessageEncoder.Form.WIRE);
         InputStream stream = letter.stream();
         long left = letter.extent().stored();
-        byte[] slice = slice(left);
+        byte[] slice = slice(wanted(letter.extent(), bodyLines), left);
         while (left > 0 && !encoder.satisfied()) {
             int count = read(stream, slice, left);
             encoder.write(slice, 0, count);

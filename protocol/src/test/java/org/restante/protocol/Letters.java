@@ -36,6 +36,11 @@ final class Letters {
         return text.toString();
     }
 
+    record Watched(InputStream stream, Extent extent) implements Letter {
+        @Override
+        public void close() {}
+    }
+
     @SuppressWarnings("ArrayRecordComponent")
     record Held(byte[] octets, Extent extent) implements Letter {
         static Held of(String text) {

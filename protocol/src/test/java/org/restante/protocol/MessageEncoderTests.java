@@ -51,6 +51,21 @@ class MessageEncoderTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9})
+    void pieces_cut_anywhere_measure_the_same(int piece) {
+        Random random = new Random(piece);
+        for (int round = 0; round < 2_000; round++) {
+            String letter = Letters.random(random);
+            byte[] octets = Letters.octets(letter);
+            Measure measure = new Measure();
+            for (int at = 0; at < octets.length; at += piece) {
+                measure.add(octets, at, Math.min(piece, octets.length - at));
+            }
+            assertThat(measure.extent()).isEqualTo(Letters.measured(letter));
+        }
+    }
+
     @Test
     void taking_the_dots_away_gives_the_normalised_message() throws IOException {
         Random random = new Random(1);

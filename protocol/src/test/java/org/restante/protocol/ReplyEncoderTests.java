@@ -3,6 +3,7 @@ package org.restante.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,9 +24,9 @@ class ReplyEncoderTests {
 
     @Test
     void a_listing_ends_with_a_dot() throws IOException {
-        assertThat(wire(new Reply.Listing("two", List.of("1 120", "2 200"))))
+        assertThat(wire(new Reply.Listing("two", Lines.of(List.of("1 120", "2 200")))))
                 .isEqualTo("+OK two\r\n1 120\r\n2 200\r\n.\r\n");
-        assertThat(wire(new Reply.Listing("none", List.of()))).isEqualTo("+OK none\r\n.\r\n");
+        assertThat(wire(new Reply.Listing("none", Lines.of(List.of())))).isEqualTo("+OK none\r\n.\r\n");
     }
 
     @Test
@@ -35,6 +36,19 @@ class ReplyEncoderTests {
                 .isEqualTo("+OK it is\r\nA: b\r\n\r\nx\r\n.\r\n");
         assertThat(wire(content("", OptionalInt.empty()))).isEqualTo("+OK it is\r\n.\r\n");
         assertThat(wire(content("A: b\r\n\r\nx\r\n", OptionalInt.of(0)))).isEqualTo("+OK it is\r\nA: b\r\n\r\n.\r\n");
+    }
+
+    @Test
+    void top_reads_no_more_of_a_large_letter_than_it_sends() throws IOException {
+        String header = "A: b\r\n".repeat(100) + "\r\n";
+        byte[] octets = Letters.octets(header + "a line of text\r\n".repeat(100_000));
+        Letters.Held letter = Letters.Held.of(Letters.text(octets));
+        ByteArrayInputStream stream = new ByteArrayInputStream(octets);
+        Letter watched = new Letters.Watched(stream, letter.extent());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReplyEncoder.encode(new Reply.Content("it is", watched, OptionalInt.of(0)), out);
+        assertThat(Letters.text(out.toByteArray())).isEqualTo("+OK it is\r\n" + header + ".\r\n");
+        assertThat(octets.length - stream.available()).isEqualTo(header.length());
     }
 
     @Test

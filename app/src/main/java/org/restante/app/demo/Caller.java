@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,26 +13,40 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.restante.protocol.MessageDecoder;
 
-/// Calls for letters by POP3 under TLS, with a plain socket. RFC 1939 §5
+/// Calls for letters by POP3, in clear or under TLS, with the JDK's sockets. RFC 1939 §5
 public final class Caller implements AutoCloseable {
     private final Talk talk;
 
-    /// Connects and logs in.
-    ///
-    /// @param trusted the certificate that the server must show, as PEM
-    /// @throws IOException if the server is not the one, or refuses the login
-    public Caller(InetSocketAddress server, Path trusted, String user, String password) throws IOException {
-        try {
-            talk = new Talk(context(trusted).getSocketFactory().createSocket(server.getAddress(), server.getPort()));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate in " + trusted + " cannot be used", e);
-        }
+    private Caller(Socket socket, String user, String password) throws IOException {
+        talk = new Talk(socket);
         talk.expect("+OK");
         talk.ask("USER " + user, "+OK");
         talk.ask("PASS " + password, "+OK");
+    }
+
+    /// Connects in clear and logs in.
+    ///
+    /// @throws IOException if the server refuses the login
+    public static Caller plain(InetSocketAddress server, String user, String password) throws IOException {
+        return new Caller(new Socket(server.getAddress(), server.getPort()), user, password);
+    }
+
+    /// Connects under TLS and logs in.
+    ///
+    /// @param trusted the certificate that the server must show, as PEM
+    /// @throws IOException if the server is not the one, or refuses the login
+    public static Caller secure(InetSocketAddress server, Path trusted, String user, String password)
+            throws IOException {
+        try {
+            SSLSocketFactory tls = context(trusted).getSocketFactory();
+            return new Caller(tls.createSocket(server.getAddress(), server.getPort()), user, password);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate in " + trusted + " cannot be used", e);
+        }
     }
 
     private static SSLContext context(Path trusted) throws IOException, GeneralSecurityException {

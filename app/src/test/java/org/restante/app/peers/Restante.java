@@ -94,8 +94,9 @@ final class Restante implements Office {
         List<String> command = new ArrayList<>();
         command.add(Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("@"
+                + Path.of(System.getProperty("restante.root", "."), "etc/java-options")
+                        .toAbsolutePath());
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classes(), "org.restante.app.Main"));
         command.addAll(List.of(arguments));

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Batch {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
+    /// Octets of replies that one batch may put before the event loop turns to others.
+    private static final long TURN = 256 * 1024;
+
     private final Session session;
     private final LineFramer framer;
     private final ByteBuf input;
@@ -59,11 +62,12 @@ final class Batch {
                 if (request == null) {
                     return new Outcome.Done();
                 }
-                if (request.mayBlock() && !mayBlock) {
+                Optional<Step> done = mayBlock ? Optional.of(session.on(request)) : session.atOnce(request);
+                if (done.isEmpty()) {
                     return new Outcome.Blocks();
                 }
                 next = null;
-                Step step = session.on(request);
+                Step step = done.get();
                 switch (step.after()) {
                     case After.StartTls _ -> {
                         return new Outcome.Tls(step.reply());
@@ -87,13 +91,14 @@ final class Batch {
         }
     }
 
-    /// Whether the client reads what it is sent; where waiting is allowed, waits until it does.
+    /// Whether the client reads what it is sent; where waiting is allowed, waits until it does. Where it is not, others
+    /// wait: a client that asks for letter after letter gets only so many there.
     private boolean roomy(boolean mayWait) throws ClosedChannelException {
         if (mayWait) {
             replies.awaitRoom();
             return true;
         }
-        return replies.roomy();
+        return replies.roomy() && replies.octets() < TURN;
     }
 
     private @Nullable Request read() {

@@ -314,16 +314,11 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         ended = true;
         arrived.release();
         arrived = Unpooled.EMPTY_BUFFER;
-        End why = end == null ? End.LOST : end;
-        String version = tls;
-        long sent = octets;
-        server.threads().execute(() -> {
-            try {
-                session.end(why, version, sent);
-            } finally {
-                channel.closeFuture().addListener(_ -> server.left(this));
-            }
-        });
+        try {
+            session.end(end == null ? End.LOST : end, tls, octets);
+        } finally {
+            channel.closeFuture().addListener(_ -> server.left(this));
+        }
     }
 
     @Override

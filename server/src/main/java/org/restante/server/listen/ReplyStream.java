@@ -41,8 +41,10 @@ final class ReplyStream extends OutputStream {
     void put(Reply reply) throws IOException {
         if (reply instanceof Reply.Content(var _, var letter, var bodyLines)) {
             try (letter) {
-                if (bodyLines.isEmpty() && letter instanceof Source.File file && sendsWhole(file)) {
-                    sendFile(reply, file);
+                if (bodyLines.isEmpty()
+                        && letter instanceof Source.File file
+                        && file.extent().verbatim()) {
+                    send(reply, file);
                 } else {
                     ReplyEncoder.encode(reply, this);
                 }
@@ -60,16 +62,35 @@ final class ReplyStream extends OutputStream {
         octets += line.length;
     }
 
-    private boolean sendsWhole(Source.File file) {
-        return file.extent().verbatim()
-                && file.extent().stored() > SLICE
-                && channel.pipeline().get(SslHandler.class) == null;
+    private void send(Reply reply, Source.File file) throws IOException {
+        putLine(reply);
+        if (file.extent().stored() <= SLICE || channel.pipeline().get(SslHandler.class) != null) {
+            sendSlices(file);
+        } else {
+            sendFile(file);
+        }
+    }
+
+    /// Octets go from the file into what is sent, without a copy of them in the heap.
+    private void sendSlices(Source.File file) throws IOException {
+        long length = file.extent().stored();
+        long position = 0;
+        while (position < length) {
+            ByteBuf room = room();
+            int wanted = (int) Math.min(length - position, SLICE - room.writerIndex());
+            int count = room.writeBytes(file.channel(), position, wanted);
+            if (count <= 0) {
+                throw new EOFException("a message is shorter than it was measured");
+            }
+            position += count;
+            octets += count;
+        }
+        write(ReplyEncoder.terminator());
     }
 
     /// The file is the reply: the kernel sends it, and none of it comes into this process.
-    private void sendFile(Reply reply, Source.File file) throws IOException {
+    private void sendFile(Source.File file) throws IOException {
         long length = file.extent().stored();
-        putLine(reply);
         channel.write(take());
         ChannelProgressivePromise sent = channel.newProgressivePromise();
         sent.addListener(new Progress(moved));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.Command;
+import org.restante.protocol.Lines;
 import org.restante.protocol.Reply;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.Base64Line;
@@ -26,7 +27,7 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
             case Command.User(var name) -> user(name);
             case Command.Pass(var secret) -> pass(secret);
             case Command.Auth(var mechanism, var initial) -> auth(mechanism, initial);
-            case Command.AuthList() -> stay(new Reply.Listing("mechanisms", mechanisms()));
+            case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(mechanisms())));
             case Command.Stls() -> stls();
             case Command.Capa() -> stay(Capabilities.beforeLogin(desk, peer));
             case Command.Quit() -> new Step(new Reply.Ok("goodbye"), new After.HangUp(End.QUIT));

@@ -2,6 +2,7 @@ package org.restante.server.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.restante.protocol.Lines;
 import org.restante.protocol.Reply;
 
 /// What CAPA says: true for this connection, in this phase. RFC 2449 §5, RFC 2449 §6
@@ -39,6 +40,6 @@ final class Capabilities {
     }
 
     private static Reply listing(List<String> lines) {
-        return new Reply.Listing("this is what the server can do", List.copyOf(lines));
+        return new Reply.Listing("this is what the server can do", Lines.of(lines));
     }
 }

@@ -1,6 +1,7 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.restante.protocol.Command;
 import org.restante.protocol.Reply;
 
@@ -44,6 +45,19 @@ public sealed interface Phase permits Authorization, Authenticating, Transaction
                 command instanceof Command.AfterLogin legal ? t.on(legal) : wrongState(t, "you are logged in already");
             case Authenticating a -> wrongState(a, "answer the challenge first");
         };
+    }
+
+    /// Carries out a command if nothing need be waited for.
+    ///
+    /// @return empty, with nothing done, if it may have to wait
+    /// @throws IOException as [#on]
+    static Optional<Step> atOnce(Phase phase, Command command) throws IOException {
+        if (!(command instanceof Command.MayBlock)) {
+            return Optional.of(on(phase, command));
+        }
+        return phase instanceof Transaction t && command instanceof Command.AfterLogin legal
+                ? t.atOnce(legal)
+                : Optional.empty();
     }
 
     private static Step wrongState(Phase phase, String why) {

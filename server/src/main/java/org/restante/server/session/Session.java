@@ -35,34 +35,16 @@ public final class Session {
 
     /// What a line asks for.
     public sealed interface Request {
-        /// Whether carrying it out may block.
-        boolean mayBlock();
-
         /// A command.
-        record Order(Command command) implements Request {
-            @Override
-            public boolean mayBlock() {
-                return command instanceof Command.MayBlock;
-            }
-        }
+        record Order(Command command) implements Request {}
 
         /// An answer in a SASL exchange.
-        record Answer(Secret line) implements Request {
-            @Override
-            public boolean mayBlock() {
-                return true;
-            }
-        }
+        record Answer(Secret line) implements Request {}
 
         /// Something that is no command here.
         ///
         /// @param fatal whether the session ends at once
-        record Offence(String why, boolean fatal) implements Request {
-            @Override
-            public boolean mayBlock() {
-                return false;
-            }
-        }
+        record Offence(String why, boolean fatal) implements Request {}
     }
 
     /// The greeting. It holds no time stamp, since there is no APOP. RFC 1939 §4
@@ -97,9 +79,8 @@ public final class Session {
         };
     }
 
-    /// Carries out a request: exactly one reply for each.
+    /// Carries out a request, which may block: exactly one reply for each.
     public Step on(Request request) {
-        tally.commands++;
         Step step;
         try {
             step = switch (request) {
@@ -111,15 +92,39 @@ public final class Session {
         } catch (IOException e) {
             step = failed(e);
         } catch (RuntimeException e) {
-            LOG.error("fault in a session of {}", peer.address(), e);
-            step = new Step(
-                    new Reply.Err(ResponseCode.SYS_TEMP, "a fault in this server"), new After.HangUp(End.FAULT));
+            step = fault(e);
         }
         enter(step);
         return step;
     }
 
+    /// Carries out a request if nothing need be waited for. Never blocks.
+    ///
+    /// @return empty, with nothing done, if it may have to wait: [#on] is the way then
+    public Optional<Step> atOnce(Request request) {
+        Optional<Step> step;
+        try {
+            step = switch (request) {
+                case Request.Order(var command) -> Phase.atOnce(phase, command);
+                case Request.Answer _ -> Optional.empty();
+                case Request.Offence(var why, var fatal) -> Optional.of(offence(why, fatal));
+            };
+        } catch (IOException e) {
+            step = Optional.of(failed(e));
+        } catch (RuntimeException e) {
+            step = Optional.of(fault(e));
+        }
+        step.ifPresent(this::enter);
+        return step;
+    }
+
+    private Step fault(RuntimeException fault) {
+        LOG.error("fault in a session of {}", peer.address(), fault);
+        return new Step(new Reply.Err(ResponseCode.SYS_TEMP, "a fault in this server"), new After.HangUp(End.FAULT));
+    }
+
     private void enter(Step step) {
+        tally.commands++;
         switch (step.after()) {
             case After.Continue(var next) -> phase = next;
             case After.StartTls(var fresh) -> {
@@ -167,7 +172,8 @@ public final class Session {
         return phase instanceof Transaction t ? t.marked() : 0;
     }
 
-    /// Ends the session on every way out: frees the maildrop and writes the one line of log. Called once.
+    /// Ends the session on every way out: frees the maildrop and writes the one line of log. Called once. Does not
+    /// block.
     ///
     /// @param tls the version of TLS, or `none`
     /// @param octets sent to the client, before TLS

@@ -1,9 +1,11 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.restante.protocol.Command;
+import org.restante.protocol.Letter;
 import org.restante.protocol.MessageNumber;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /// The TRANSACTION state: a snapshot, held under its lease, and the marks made in it. RFC 1939 §5
 final class Transaction implements Phase {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    /// Messages whose listing is so short that nobody waits for it to be sent: less than 64 KB even of UIDL.
+    private static final int FEW = 500;
 
     private final Desk desk;
     private final Peer peer;
@@ -40,9 +45,10 @@ final class Transaction implements Phase {
         return switch (command) {
             case Command.Stat() -> ok(left() + " " + octetsLeft());
             case Command.ListOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.octets()));
-            case Command.ListAll() -> list(summary(), n -> n.value() + " " + entry(n).octets());
+            case Command.ListAll() -> list(summary(), (n, line) -> line.put(maildrop.octets(n)));
             case Command.UidlOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.id()));
-            case Command.UidlAll() -> list("unique-ids follow", n -> n.value() + " " + entry(n).id());
+            case Command.UidlAll() ->
+                list("unique-ids follow", (n, line) -> line.put((octets, at) -> maildrop.putId(n, octets, at)));
             case Command.Retr(var n) -> content(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
             case Command.Dele(var n) ->
@@ -57,6 +63,19 @@ final class Transaction implements Phase {
             case Command.Noop() -> ok("");
             case Command.Capa() -> stay(Capabilities.afterLogin(desk, peer));
             case Command.Quit() -> update();
+        };
+    }
+
+    /// Carries out a command that [may block][Command.MayBlock] if, as things stand, it does not.
+    ///
+    /// @return empty, with nothing done, if it may
+    Optional<Step> atOnce(Command.AfterLogin command) throws IOException {
+        return switch (command) {
+            case Command.Retr(var n) -> contentAtOnce(n, OptionalInt.empty());
+            case Command.Top(var n, var lines) -> contentAtOnce(n, OptionalInt.of(lines));
+            case Command.ListAll _, Command.UidlAll _ when maildrop.size() > FEW -> Optional.empty();
+            case Command.Quit _ when marks.count() > 0 -> Optional.empty();
+            default -> Optional.of(on(command));
         };
     }
 
@@ -86,29 +105,39 @@ final class Transaction implements Phase {
     }
 
     /// Out of range and marked already are refused here, for every command that names a message.
-    private Step onMessage(MessageNumber number, Function<Entry, Step> action) {
+    private Optional<Step> refusal(MessageNumber number) {
         if (number.value() > maildrop.size()) {
-            return stay(new Reply.Err("there is no such message"));
+            return Optional.of(stay(new Reply.Err("there is no such message")));
         }
         if (marks.has(number)) {
-            return stay(new Reply.Err("this message is marked as deleted"));
+            return Optional.of(stay(new Reply.Err("this message is marked as deleted")));
         }
-        return action.apply(entry(number));
+        return Optional.empty();
     }
 
-    private Step list(String text, Function<MessageNumber, String> line) {
-        return stay(new Reply.Listing(text, () -> new Unmarked(maildrop.size(), marks, line)));
+    private Step onMessage(MessageNumber number, Function<Entry, Step> action) {
+        return refusal(number).orElseGet(() -> action.apply(entry(number)));
+    }
+
+    private Step list(String text, Unmarked.Word word) {
+        return stay(new Reply.Listing(text, new Unmarked(maildrop.size(), marks, word)));
     }
 
     private Step content(MessageNumber number, OptionalInt bodyLines) throws IOException {
-        Step refused = onMessage(number, _ -> ok(""));
-        if (refused.reply() instanceof Reply.Err) {
-            return refused;
-        }
-        return stay(new Reply.Content(
-                bodyLines.isPresent() ? "top of message follows" : entry(number).octets() + " octets",
-                maildrop.read(number),
-                bodyLines));
+        Optional<Step> refused = refusal(number);
+        return refused.isPresent() ? refused.get() : content(number, bodyLines, maildrop.read(number));
+    }
+
+    private Optional<Step> contentAtOnce(MessageNumber number, OptionalInt bodyLines) {
+        Optional<Step> refused = refusal(number);
+        return refused.isPresent()
+                ? refused
+                : maildrop.readAtOnce(number).map(letter -> content(number, bodyLines, letter));
+    }
+
+    private Step content(MessageNumber number, OptionalInt bodyLines, Letter letter) {
+        String text = bodyLines.isPresent() ? "top of message follows" : maildrop.octets(number) + " octets";
+        return stay(new Reply.Content(text, letter, bodyLines));
     }
 
     /// The UPDATE state: removes what is marked, then answers. RFC 1939 §6

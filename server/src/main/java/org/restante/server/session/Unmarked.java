@@ -1,36 +1,25 @@
 package org.restante.server.session;
 
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.function.Function;
+import org.restante.protocol.LineBuffer;
+import org.restante.protocol.Lines;
 import org.restante.protocol.MessageNumber;
 
 /// The lines of a listing: one for each message that is not marked, with its own number. RFC 1939 §5 (LIST)
-final class Unmarked implements Iterator<String> {
-    private final int size;
-    private final Marks marks;
-    private final Function<MessageNumber, String> line;
-    private int next = 1;
+///
+/// @param size of the maildrop, the marked messages included
+/// @param word puts what is said about a message, behind its number and a space
+record Unmarked(int size, Marks marks, Word word) implements Lines {
 
-    Unmarked(int size, Marks marks, Function<MessageNumber, String> line) {
-        this.size = size;
-        this.marks = marks;
-        this.line = line;
+    /// What a listing says about each message.
+    interface Word {
+        void put(MessageNumber number, LineBuffer target);
     }
 
     @Override
-    public boolean hasNext() {
-        while (next <= size && marks.has(new MessageNumber(next))) {
-            next++;
+    public void put(int index, LineBuffer target) {
+        MessageNumber number = MessageNumber.atIndex(index);
+        if (!marks.has(number)) {
+            word.put(number, target.put((long) number.value()).put(' '));
         }
-        return next <= size;
-    }
-
-    @Override
-    public String next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return line.apply(new MessageNumber(next++));
     }
 }

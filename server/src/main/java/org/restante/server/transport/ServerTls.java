@@ -2,14 +2,18 @@ package org.restante.server.transport;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
 import org.slf4j.Logger;
@@ -22,9 +26,13 @@ public final class ServerTls {
     private static final Set<String> BORINGSSL_KEYS = Set.of("RSA", "EC");
 
     private final SslContext context;
+    private final Optional<TicketKeys> tickets;
 
-    private ServerTls(SslContext context) {
+    private ServerTls(SslContext context, LongSupplier nanos) {
         this.context = context;
+        tickets = context.sessionContext() instanceof OpenSslSessionContext sessions
+                ? Optional.of(new TicketKeys(sessions, nanos))
+                : Optional.empty();
     }
 
     /// Takes the configured pair or, where none is, the self-signed one of this home, made on first use.
@@ -63,17 +71,26 @@ public final class ServerTls {
     }
 
     static ServerTls of(KeyPairFiles pair, SslProvider provider) throws IOException {
-        return new ServerTls(
-                SslContextBuilder.forServer(pair.key(), pair.chain().toArray(X509Certificate[]::new))
-                        .sslProvider(provider)
-                        .protocols("TLSv1.3", "TLSv1.2")
-                        .build());
+        return of(pair, provider, System::nanoTime);
+    }
+
+    /// @param nanos the clock by which keys of session tickets grow old
+    static ServerTls of(KeyPairFiles pair, SslProvider provider, LongSupplier nanos) throws IOException {
+        SslContextBuilder builder = SslContextBuilder.forServer(
+                        pair.key(), pair.chain().toArray(X509Certificate[]::new))
+                .sslProvider(provider)
+                .protocols("TLSv1.3", "TLSv1.2");
+        if (provider == SslProvider.OPENSSL) {
+            builder.option(OpenSslContextOption.USE_TASKS, false); // the event loop would run them itself
+        }
+        return new ServerTls(builder.build(), nanos);
     }
 
     /// A handler for one connection.
     ///
     /// @param startTls whether the first write (the agreement to STLS) still goes out in clear
     public SslHandler newHandler(ByteBufAllocator allocator, boolean startTls) {
+        tickets.ifPresent(TicketKeys::look);
         SslHandler handler = new SslHandler(context.newEngine(allocator), startTls);
         handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         return handler;

@@ -35,7 +35,7 @@ public final class Transport implements AutoCloseable {
     private final boolean epoll;
     private final EventLoopGroup loops;
 
-    /// Starts event loops, one for each core.
+    /// Starts event loops, one for every two cores: see docs/decisions/0011.
     public Transport() {
         this(Epoll.isAvailable());
     }
@@ -46,7 +46,7 @@ public final class Transport implements AutoCloseable {
             LOG.info("native epoll is missing here; using NIO, which costs more per session");
         }
         loops = new MultiThreadIoEventLoopGroup(
-                Runtime.getRuntime().availableProcessors(),
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
                 epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 

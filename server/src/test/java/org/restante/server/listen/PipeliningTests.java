@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,24 @@ class PipeliningTests {
             assertThat(overSocket(running, cut(whole, random))).isEqualTo(expected);
             assertThat(new InMemory(running.maildrops).play(cut(whole, random))).isEqualTo(expected);
             assertThat(new InMemory(running.maildrops).play(List.of(whole))).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void replies_keep_their_order_though_some_letters_are_in_memory_and_some_are_not(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> script = script(random);
+        byte[] whole = (String.join("\r\n", script) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        Odd odd = new Odd(new MemoryMaildrops());
+        try (Running running = Running.over(odd, new Tight().limits())) {
+            fill(running);
+            byte[] expected = oneByOne(running, script);
+            AtomicInteger asked = new AtomicInteger();
+            odd.inMemory = () -> asked.incrementAndGet() % 3 != 0;
+            assertThat(overSocket(running, List.of(whole))).isEqualTo(expected);
+            assertThat(overSocket(running, cut(whole, random))).isEqualTo(expected);
+            assertThat(oneByOne(running, script)).isEqualTo(expected);
         }
     }
 

@@ -62,9 +62,7 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
     }
 
     private static Arrival arrival(Found found, long changed) {
-        LetterName name = new LetterName(found.name());
-        Optional<Long> seconds = name.seconds();
-        return new Arrival(seconds.orElse(changed), name.micros(), name.base(), seconds.isPresent());
+        return Arrival.of(new LetterName(found.name()), changed);
     }
 
     /// The message, with the unique-id that is due to it.
@@ -76,6 +74,11 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
             case Claim.Listed listed -> ids.give(listed.id(), base);
             case Claim.Own() -> ids.give(new LetterName(base).unique(), base);
         };
+        return letter(id);
+    }
+
+    /// The message, with this unique-id.
+    Letter letter(UniqueId id) {
         return new Letter(found.place(), found.name(), extent, id);
     }
 }

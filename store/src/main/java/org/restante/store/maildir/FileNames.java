@@ -9,6 +9,8 @@ import java.nio.file.Path;
 final class FileNames {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    private static final boolean[] SAFE = safe();
+
     private FileNames() {}
 
     /// The octets of the last name in `path`.
@@ -34,7 +36,8 @@ final class FileNames {
         return folder.resolve(name == null ? Path.of("") : name);
     }
 
-    private static boolean isPlain(String text) {
+    /// Whether the octets are printable ASCII.
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7E) {
                 return false;
@@ -66,9 +69,16 @@ final class FileNames {
     }
 
     private static boolean isSafe(char c) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        boolean digit = c >= '0' && c <= '9';
-        return letter || digit || "!,-./:=_~+@".indexOf(c) >= 0;
+        return c < SAFE.length && SAFE[c];
+    }
+
+    private static boolean[] safe() {
+        boolean[] safe = new boolean[128];
+        for (char c = 0; c < safe.length; c++) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            safe[c] = letter || (c >= '0' && c <= '9') || "!,-./:=_~+@".indexOf(c) >= 0;
+        }
+        return safe;
     }
 
     /// The octets that [#escape] was given.

@@ -1,16 +1,20 @@
 package org.restante.store.maildir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.restante.store.maildir.Claim.Listed;
 
 /// What another server, which served this Maildir before, says about its messages, by base name.
-///
-/// @param present whether there is such a server's list at all
-record ForeignList(boolean present, Map<String, Listed> byBase) {
-    static final ForeignList NONE = new ForeignList(false, Map.of());
+record ForeignList(Map<String, Listed> byBase) {
+    static final ForeignList NONE = new ForeignList(Map.of());
+
+    /// Whether another server's list is there.
+    static boolean exists(Maildir maildir) {
+        return Files.exists(maildir.dovecotList()) || Files.exists(maildir.courierList());
+    }
 
     /// Reads the lists of Dovecot and Courier; Dovecot's is the later one where there are both.
     ///
@@ -21,7 +25,7 @@ record ForeignList(boolean present, Map<String, Listed> byBase) {
         Optional<Map<String, Listed>> dovecot = DovecotList.read(maildir, format);
         Map<String, Listed> byBase = new HashMap<>(courier.orElse(Map.of()));
         byBase.putAll(dovecot.orElse(Map.of()));
-        return new ForeignList(courier.isPresent() || dovecot.isPresent(), byBase);
+        return new ForeignList(byBase);
     }
 
     Optional<Listed> about(String base) {

@@ -76,31 +76,46 @@ final class IdRecord {
     ///
     /// @throws IOException if it cannot; nothing is recorded then
     void append(List<Letter> letters) throws IOException {
-        StringBuilder text = new StringBuilder(exists() ? "" : HEADER + "\n");
-        for (Letter letter : letters) {
-            if (!byBase.containsKey(letter.base())) {
-                text.append(letter.id())
-                        .append(' ')
-                        .append(FileNames.escape(letter.base()))
-                        .append('\n');
-            }
+        List<Letter> fresh = letters.stream()
+                .filter(letter -> !byBase.containsKey(letter.base()))
+                .toList();
+        if (!fresh.isEmpty() || !exists()) {
+            append(maildir, length, fresh);
         }
-        if (text.isEmpty()) {
-            return;
+    }
+
+    /// Records letters of which the record has not heard, durably.
+    ///
+    /// @param text what the file says
+    /// @return false if it is not a record of this version
+    /// @throws IOException if it cannot; nothing is recorded then
+    static boolean extend(Maildir maildir, String text, List<Letter> letters) throws IOException {
+        boolean known = text.startsWith(HEADER + "\n");
+        if (known) {
+            append(maildir, text.lastIndexOf('\n') + 1L, letters);
+        }
+        return known;
+    }
+
+    private static void append(Maildir maildir, long length, List<Letter> letters) throws IOException {
+        StringBuilder text = new StringBuilder(length > 0 ? "" : HEADER + "\n");
+        for (Letter letter : letters) {
+            text.append(letter.id()).append(' ');
+            text.append(FileNames.escape(letter.base())).append('\n');
         }
         ByteBuffer octets = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.ISO_8859_1));
         try (FileChannel file = FileChannel.open(
                 maildir.ids(),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                 Maildir.PRIVATE_FILE)) {
-            write(file, octets);
+            write(file, length, octets);
         }
-        if (!exists()) {
+        if (length == 0) {
             Maildir.sync(maildir.root());
         }
     }
 
-    private void write(FileChannel file, ByteBuffer octets) throws IOException {
+    private static void write(FileChannel file, long length, ByteBuffer octets) throws IOException {
         try {
             file.truncate(length);
             file.position(length);

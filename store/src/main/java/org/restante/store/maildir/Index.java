@@ -3,138 +3,135 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.CRC32C;
-import org.restante.protocol.Extent;
-import org.restante.protocol.UniqueId;
-import org.restante.store.maildir.Letter.Place;
 
-/// `restante.index`: what was found when the folders were last listed, so that they need not be listed again.
+/// `restante.index`, read: what was found when the folders were last listed, and what we changed in them since, so
+/// that they need not be listed again.
 ///
-///     restante-index 1 NEW-CHANGED CUR-CHANGED LISTED COUNT
-///     N|C NAME SIZE OCTETS HEADER DOTS [ID]        one line a message, in order; times in ns, ID if not of the name
-///     end CRC32C                                   of all octets before this line
+///     restante-index 2 NUMBER      the number is this file's own
+///     N NAME ...                   a message that came, in order; see [IndexLine]
+///     - PLACE                      a message that went: the one at this place of all that ever came, from 0
+///     = ... or ~ ...               the seal of what stands above; see [Seal]
 ///
-/// It is a cache. It is not made durable, may be deleted at any time, and says nothing unless it is whole to the last
-/// octet.
+/// Whoever lists the folders writes the file anew; whoever delivers or removes a message adds a piece: lines, and a
+/// seal. It is a cache. It is not made durable, may be deleted at any time, and says nothing but what stands above a
+/// seal that is right, with all seals before it.
 ///
-/// @param listed when the folders were listed, by the clock of their file system
-record Index(Stamp stamp, long listed, List<Letter> letters) {
+/// @param came messages that ever came, also those that went
+/// @param gone the places of those that went
+/// @param entered how many came since the folders were last listed
+record Index(IndexFile file, Seal seal, Columns came, BitSet gone, int entered) {
     private static final Logger LOG = System.getLogger(Index.class.getName());
-    private static final String VERSION = "restante-index 1 ";
-    private static final String END = "end ";
-    private static final int END_LENGTH = END.length() + 9;
-    private static final long LARGEST = 1L << 28;
+    private static final long LARGEST = Integer.MAX_VALUE - 64L;
+    private static final int USUAL_LINE = 90;
 
-    /// Whether the folders still hold what they held when they were listed.
-    boolean tells(Stamp now) {
-        return stamp.equals(now) && stamp.settledAt(listed);
+    /// The messages that are there.
+    Snapshot snapshot() {
+        return Snapshot.of(came).minus(gone);
     }
 
     /// @return empty if there is none, or it is damaged, or cannot be read
     static Optional<Index> read(Maildir maildir) {
         try {
-            Optional<byte[]> octets = whole(maildir.index());
-            return octets.isPresent() ? parse(new Lines(octets.get())) : Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+            if (!Files.isRegularFile(maildir.index(), LinkOption.NOFOLLOW_LINKS)
+                    || Files.size(maildir.index()) > LARGEST) {
+                return Optional.empty();
+            }
+            byte[] octets = Files.readAllBytes(maildir.index());
+            Optional<IndexFile.Header> header = IndexFile.Header.in(octets);
+            return header.isPresent() ? new Reading(header.get(), octets).result() : Optional.empty();
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             LOG.log(Level.DEBUG, "going on without the index: " + e);
             return Optional.empty();
         }
     }
 
-    private static Optional<byte[]> whole(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
-            return Optional.empty();
-        }
-        byte[] octets = Files.readAllBytes(file);
-        int end = octets.length - END_LENGTH;
-        boolean whole =
-                end >= 0 && new String(octets, end, END_LENGTH, StandardCharsets.ISO_8859_1).equals(end(octets, end));
-        return whole ? Optional.of(octets) : Optional.empty();
-    }
+    /// Goes through the file from seal to seal, to the last that is right.
+    private static final class Reading {
+        private final IndexFile.Header header;
+        private final byte[] headerOctets;
+        private final byte[] octets;
+        private final BitSet gone = new BitSet();
+        private final List<Integer> going = new ArrayList<>();
+        private Columns came;
+        private int proven;
+        private int listed;
+        private int start = IndexFile.Header.LENGTH;
+        private Optional<Seal> last = Optional.empty();
 
-    private static Optional<Index> parse(Lines lines) {
-        String first = lines.next();
-        if (!first.startsWith(VERSION)) {
-            return Optional.empty();
+        Reading(IndexFile.Header header, byte[] octets) {
+            this.header = header;
+            this.headerOctets = header.octets();
+            this.octets = octets;
+            came = new Columns(octets.length / USUAL_LINE + 1, octets.length);
         }
-        Words header = new Words(first.substring(VERSION.length()));
-        Stamp stamp = new Stamp(header.number(), header.number());
-        long listed = header.number();
-        int count = Math.toIntExact(header.number());
-        List<Letter> letters = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            letters.add(letter(new Words(lines.next())));
-        }
-        return Optional.of(new Index(stamp, listed, letters));
-    }
 
-    private static Letter letter(Words words) {
-        Place place = words.next().equals("N") ? Place.NEW : Place.CUR;
-        String name = FileNames.unescape(words.next());
-        long stored = words.number();
-        long octets = words.number();
-        long header = words.number();
-        Extent extent = new Extent(stored, octets, header, words.number());
-        String id = words.hasNext() ? words.next() : new LetterName(name).unique();
-        return new Letter(place, name, extent, new UniqueId(id));
-    }
-
-    /// Replaces the index of the Maildir, in one step.
-    ///
-    /// @throws IOException if it cannot be written; nothing is left behind then
-    void write(Maildir maildir, String temporaryName) throws IOException {
-        Path temporary = maildir.tmp().resolve(temporaryName);
-        try {
-            try (SeekableByteChannel out = Files.newByteChannel(
-                    temporary,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                    Maildir.PRIVATE_FILE)) {
-                ByteBuffer octets = ByteBuffer.wrap(octets());
-                while (octets.hasRemaining()) {
-                    out.write(octets);
-                }
+        Optional<Index> result() {
+            int at = start;
+            int end = lineEnd(at);
+            while (end < octets.length && take(at, end)) {
+                at = end + 1;
+                end = lineEnd(at);
             }
-            Files.move(temporary, maildir.index(), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private byte[] octets() {
-        StringBuilder text = new StringBuilder(80 + letters.size() * 160).append(VERSION);
-        text.append(stamp.newChanged()).append(' ').append(stamp.curChanged()).append(' ');
-        text.append(listed).append(' ').append(letters.size()).append('\n');
-        for (Letter letter : letters) {
-            Extent extent = letter.extent();
-            text.append(letter.place() == Place.NEW ? "N " : "C ").append(FileNames.escape(letter.name()));
-            text.append(' ').append(extent.stored()).append(' ').append(extent.octets());
-            text.append(' ').append(extent.header()).append(' ').append(extent.dots());
-            String id = letter.id().value();
-            if (!id.equals(new LetterName(letter.name()).unique())) {
-                text.append(' ').append(id);
+            if (came.size() > proven) {
+                came = came.first(proven);
             }
-            text.append('\n');
+            return last.map(seal -> new Index(new IndexFile(header, start), seal, came, gone, proven - listed));
         }
-        byte[] body = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-        return text.append(end(body, body.length)).toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
 
-    private static String end(byte[] octets, int length) {
-        CRC32C sum = new CRC32C();
-        sum.update(octets, 0, length);
-        return END + HexFormat.of().toHexDigits((int) sum.getValue()) + "\n";
+        private int lineEnd(int from) {
+            int end = from;
+            while (end < octets.length && octets[end] != '\n') {
+                end++;
+            }
+            return end;
+        }
+
+        /// @return whether the line makes sense
+        private boolean take(int from, int to) {
+            try {
+                return from < to && line(octets[from], from, to);
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
+        }
+
+        private boolean line(byte mark, int from, int to) {
+            if (IndexLine.isMessage(mark)) {
+                came.add(octets, from, to);
+                return true;
+            }
+            if (mark == '-') {
+                going.add(Math.toIntExact(Words.number(text(from + 2, to))));
+                return true;
+            }
+            return Seal.isSeal(mark) && seal(from, to);
+        }
+
+        private boolean seal(int from, int to) {
+            Optional<Seal> seal = Seal.of(octets, from, to, headerOctets, start);
+            if (seal.isEmpty()) {
+                return false;
+            }
+            last = seal;
+            start = to + 1;
+            proven = came.size();
+            going.forEach(gone::set);
+            going.clear();
+            if (!seal.get().ours()) {
+                listed = proven;
+            }
+            return true;
+        }
+
+        private String text(int from, int to) {
+            return new String(octets, from, Math.max(0, to - from), StandardCharsets.ISO_8859_1);
+        }
     }
 }

@@ -10,11 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
 import org.restante.store.Delivery;
 import org.restante.store.form.StoredForm;
+import org.restante.store.maildir.Letter.Place;
 
 /// Writes one message to `tmp/`, and moves it to `new/` when it is whole and durable. Its final name is made then, so
 /// that names have the order in which messages arrived, not that in which they were begun.
@@ -22,27 +25,30 @@ final class MaildirDelivery implements Delivery {
     private static final Logger LOG = System.getLogger(MaildirDelivery.class.getName());
 
     private final Maildir maildir;
+    private final Registers registers;
     private final UniqueNames names;
     private final Path temporary;
     private final FileChannel channel;
     private final StoredForm form;
     private boolean over;
 
-    private MaildirDelivery(Maildir maildir, UniqueNames names, Path temporary, FileChannel channel) {
+    private MaildirDelivery(
+            Maildir maildir, Registers registers, UniqueNames names, Path temporary, FileChannel channel) {
         this.maildir = maildir;
+        this.registers = registers;
         this.names = names;
         this.temporary = temporary;
         this.channel = channel;
         form = new StoredForm(Channels.newOutputStream(channel));
     }
 
-    static MaildirDelivery begin(Maildir maildir, UniqueNames names) throws IOException {
+    static MaildirDelivery begin(Maildir maildir, Registers registers, UniqueNames names) throws IOException {
         Path temporary = maildir.tmp().resolve(names.next());
         try {
             maildir.create();
             FileChannel channel = FileChannel.open(
                     temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Maildir.PRIVATE_FILE);
-            return new MaildirDelivery(maildir, names, temporary, channel);
+            return new MaildirDelivery(maildir, registers, names, temporary, channel);
         } catch (IOException e) {
             throw Failures.explain(e, maildir);
         }
@@ -66,22 +72,41 @@ final class MaildirDelivery implements Delivery {
             Extent extent = form.finish();
             channel.force(true);
             channel.close();
-            String unique = names.next();
-            Path delivered = maildir.folder(Letter.Place.NEW)
-                    .resolve(LetterName.of(unique, extent).octets());
-            Files.move(temporary, delivered, StandardCopyOption.ATOMIC_MOVE);
-            promise(delivered);
-            return new UniqueId(unique);
+            return enter(extent);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private void promise(Path delivered) throws IOException {
+    private UniqueId enter(Extent extent) throws IOException {
+        Register register = registers.take(maildir);
         try {
-            Maildir.sync(maildir.folder(Letter.Place.NEW));
+            Letter[] delivered = new Letter[1];
+            register.change(() -> {
+                delivered[0] = move(extent);
+                return new Register.Entered(List.of(delivered[0]), new BitSet());
+            });
+            promise(delivered[0], register);
+            return delivered[0].id();
+        } finally {
+            registers.giveBack(maildir, register);
+        }
+    }
+
+    /// The name is made in the same moment, so that the order of names is that of arrival.
+    private Letter move(Extent extent) throws IOException {
+        String unique = names.next();
+        Letter letter = new Letter(Place.NEW, LetterName.of(unique, extent).octets(), extent, new UniqueId(unique));
+        Files.move(temporary, letter.path(maildir), StandardCopyOption.ATOMIC_MOVE);
+        return letter;
+    }
+
+    private void promise(Letter delivered, Register register) throws IOException {
+        try {
+            Maildir.sync(maildir.folder(Place.NEW));
         } catch (IOException e) {
-            Files.deleteIfExists(delivered);
+            register.doubt();
+            Files.deleteIfExists(delivered.path(maildir));
             throw e;
         }
     }

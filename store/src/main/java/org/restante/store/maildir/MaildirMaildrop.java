@@ -1,5 +1,6 @@
 package org.restante.store.maildir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.restante.protocol.Extent;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
@@ -25,22 +27,21 @@ final class MaildirMaildrop implements Maildrop {
 
     private static final int TRIES = 3;
 
+    private final Holds.Hold hold;
     private final Maildir maildir;
     private final Snapshot snapshot;
     private final Whereabouts whereabouts;
-    private final Runnable free;
 
-    /// @param free frees the lease; may be called again without effect
-    MaildirMaildrop(Maildir maildir, Snapshot snapshot, Runnable free) {
-        this.maildir = maildir;
+    MaildirMaildrop(Holds.Hold hold, Snapshot snapshot) {
+        this.hold = hold;
+        this.maildir = hold.maildir();
         this.snapshot = snapshot;
-        this.free = free;
         whereabouts = new Whereabouts(maildir);
     }
 
     @Override
     public int size() {
-        return snapshot.letters().size();
+        return snapshot.size();
     }
 
     @Override
@@ -50,13 +51,23 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public Entry entry(MessageNumber number) {
-        Letter letter = snapshot.letters().get(number.index());
+        Letter letter = snapshot.letter(number);
         return new Entry(letter.id(), letter.extent().octets());
     }
 
     @Override
+    public long octets(MessageNumber number) {
+        return snapshot.octets(number);
+    }
+
+    @Override
+    public int putId(MessageNumber number, byte[] target, int at) {
+        return snapshot.putId(number, target, at);
+    }
+
+    @Override
     public Source read(MessageNumber number) throws IOException {
-        Letter letter = snapshot.letters().get(number.index());
+        Letter letter = snapshot.letter(number);
         FileChannel channel = open(letter);
         try {
             if (channel.size() == letter.extent().stored()) {
@@ -70,6 +81,18 @@ final class MaildirMaildrop implements Maildrop {
         forgetMeasures();
         throw new StoreException(
                 Reason.GONE, "message " + number.value() + " is not what was measured: " + path(letter));
+    }
+
+    @Override
+    public Optional<Source> readAtOnce(MessageNumber number) {
+        if (snapshot.octets(number) > Resident.LARGEST) {
+            return Optional.empty();
+        }
+        Letter letter = snapshot.letter(number);
+        Extent extent = letter.extent();
+        return maildir.plainPath(letter)
+                .flatMap(path -> Resident.read(path, extent.stored()))
+                .map(octets -> new Source.Slices(new ByteArrayInputStream(octets), extent));
     }
 
     private FileChannel open(Letter letter) throws IOException {
@@ -107,6 +130,7 @@ final class MaildirMaildrop implements Maildrop {
 
     /// A file that changed under its name is measured anew for the next session.
     private void forgetMeasures() {
+        hold.register().forget();
         try {
             Files.deleteIfExists(maildir.index());
         } catch (IOException e) {
@@ -116,14 +140,12 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public void remove(Set<MessageNumber> marked) throws IOException {
-        List<Letter> letters = marked.stream()
-                .map(number -> snapshot.letters().get(number.index()))
-                .toList();
-        new Removal(maildir).remove(letters);
+        List<MessageNumber> numbers = marked.stream().sorted().toList();
+        new Removal(maildir, hold.register(), snapshot).remove(numbers);
     }
 
     @Override
     public void close() {
-        free.run();
+        hold.close();
     }
 }

@@ -2,15 +2,12 @@ package org.restante.store.maildir;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrop;
 import org.restante.store.Maildrops;
 import org.restante.store.Owner;
-import org.restante.store.StoreException;
-import org.restante.store.lease.Leases;
 
 /// Maildrops that are Maildirs: one message, one file, in the format of every mail program. Existing trees of
 /// Postfix, Dovecot and Courier are served in place, with the unique-ids and the order they had. The package
@@ -22,12 +19,13 @@ public final class MaildirMaildrops implements Maildrops {
     /// Dovecot's own default of `pop3_uidl_format`.
     public static final String DEFAULT_UIDL_FORMAT = "%08Xu%08Xv";
 
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration TRUSTED = Duration.ofMinutes(1);
+    private static final int SHARE_OF_MEMORY = 8;
 
     private final MaildirLayout layout;
-    private final UidlFormat format;
     private final UniqueNames names;
-    private final Leases<Path> leases = new Leases<>();
+    private final Registers registers;
+    private final Holds holds;
 
     /// Takes over unique-ids from Dovecot in its default format.
     public MaildirMaildrops(MaildirLayout layout) {
@@ -40,9 +38,21 @@ public final class MaildirMaildrops implements Maildrops {
     /// @throws IllegalArgumentException if the format has something else behind a percent sign, or nothing that
     ///     differs from message to message
     public MaildirMaildrops(MaildirLayout layout, String pop3UidlFormat, String host) {
+        this(
+                layout,
+                new UidlFormat(pop3UidlFormat),
+                host,
+                TRUSTED,
+                Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    }
+
+    /// @param trusted how long our own changes are believed to be the only ones
+    /// @param memory octets that may be spent on remembering what is in Maildirs
+    MaildirMaildrops(MaildirLayout layout, UidlFormat format, String host, Duration trusted, long memory) {
         this.layout = layout;
         names = new UniqueNames(host);
-        format = new UidlFormat(pop3UidlFormat);
+        registers = new Registers(memory);
+        holds = new Holds(format, names, registers, trusted);
     }
 
     /// {@inheritDoc}
@@ -54,10 +64,9 @@ public final class MaildirMaildrops implements Maildrops {
     @Override
     public Optional<Maildrop> open(Owner owner, Duration patience) throws IOException {
         Maildir maildir = new Maildir(layout.folder(owner));
-        long deadline = System.nanoTime() + (patience.compareTo(LONGEST) < 0 ? patience : LONGEST).toNanos();
         try {
-            Optional<Leases<Path>.Lease> lease = leases.take(maildir.root(), patience);
-            return lease.isEmpty() ? Optional.empty() : open(maildir, lease.get(), deadline);
+            Optional<Holds.Hold> hold = holds.take(maildir, patience);
+            return hold.isPresent() ? Optional.of(open(hold.get())) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the maildrop of " + owner);
@@ -66,41 +75,26 @@ public final class MaildirMaildrops implements Maildrops {
         }
     }
 
-    private Optional<Maildrop> open(Maildir maildir, Leases<Path>.Lease lease, long deadline)
-            throws IOException, InterruptedException {
-        Optional<MaildirLock> lock = Optional.empty();
+    private static Maildrop open(Holds.Hold hold) throws IOException {
         boolean opened = false;
         try {
-            lock = MaildirLock.take(maildir, deadline);
-            if (lock.isEmpty()) {
-                return Optional.empty();
-            }
-            MaildirLock held = lock.get();
-            Snapshot snapshot = new Survey(maildir, held, format, names).take();
-            Maildrop maildrop = new MaildirMaildrop(maildir, snapshot, () -> free(held, lease));
+            Maildrop maildrop = new MaildirMaildrop(hold, hold.snapshot());
             opened = true;
-            return Optional.of(maildrop);
+            return maildrop;
         } finally {
             if (!opened) {
-                lock.ifPresent(MaildirLock::close);
-                lease.close();
+                hold.close();
             }
-        }
-    }
-
-    /// The other processes' lock first, so that the next session of this one finds it free.
-    private static void free(MaildirLock lock, Leases<Path>.Lease lease) {
-        try (lease) {
-            lock.close();
         }
     }
 
     @Override
     public Delivery deliver(Owner owner) throws IOException {
-        return MaildirDelivery.begin(new Maildir(layout.folder(owner)), names);
+        return MaildirDelivery.begin(new Maildir(layout.folder(owner)), registers, names);
     }
 
-    /// Has nothing to give back.
     @Override
-    public void close() {}
+    public void close() {
+        holds.close();
+    }
 }

@@ -7,34 +7,49 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.restante.protocol.MessageNumber;
 import org.restante.store.maildir.Listing.Found;
 
 /// Removes messages for good: unlinks each, then makes that durable with one fsync for each folder. RFC 1939 §6
+///
+/// Many are removed in portions, so that a delivery which comes meanwhile waits for one of these at most.
 ///
 /// Those that another program has moved meanwhile are looked for together, in one listing of the folders; if they are
 /// moved again at that very time, in another one.
 final class Removal {
     private static final int ROUNDS = 3;
+    private static final int PORTION = 1000;
 
     private final Maildir maildir;
+    private final Register register;
+    private final Snapshot snapshot;
     private final Set<Letter.Place> touched = EnumSet.noneOf(Letter.Place.class);
     private int failed;
     private @Nullable IOException first;
 
-    Removal(Maildir maildir) {
+    /// @param snapshot what the session sees
+    Removal(Maildir maildir, Register register, Snapshot snapshot) {
         this.maildir = maildir;
+        this.register = register;
+        this.snapshot = snapshot;
     }
 
     /// @throws IOException if some could not be removed, or the removal not be made durable; the others are gone
-    void remove(List<Letter> letters) throws IOException {
-        List<Letter> missing = new ArrayList<>();
-        for (Letter letter : letters) {
-            remove(letter, new Found(letter.place(), letter.name()), missing);
+    void remove(List<MessageNumber> numbers) throws IOException {
+        List<Letter> moved = new ArrayList<>();
+        for (int from = 0; from < numbers.size(); from += PORTION) {
+            List<MessageNumber> portion = numbers.subList(from, Math.min(numbers.size(), from + PORTION));
+            register.change(() -> removeEach(portion, moved));
         }
+        if (!moved.isEmpty()) {
+            register.doubt();
+        }
+        List<Letter> missing = moved;
         for (int round = 0; round < ROUNDS && !missing.isEmpty(); round++) {
             missing = removeMoved(missing);
         }
@@ -47,6 +62,17 @@ final class Removal {
             throw new IOException(
                     count + " could not be removed from " + maildir.root() + ": " + first.getMessage(), first);
         }
+    }
+
+    private Register.Entered removeEach(List<MessageNumber> numbers, List<Letter> missing) {
+        BitSet went = new BitSet();
+        for (MessageNumber number : numbers) {
+            Letter letter = snapshot.letter(number);
+            if (remove(letter, new Found(letter.place(), letter.name()), missing)) {
+                went.set(number.index());
+            }
+        }
+        return new Register.Entered(List.of(), went);
     }
 
     /// @return those that were moved again after the folders were listed; what is not listed has gone already
@@ -67,19 +93,23 @@ final class Removal {
     }
 
     /// What another program put in the message's place is not the message, and stays.
-    private void remove(Letter letter, Found found, List<Letter> missing) {
+    ///
+    /// @return whether it went
+    private boolean remove(Letter letter, Found found, List<Letter> missing) {
         Path path = found.path(maildir);
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (file.isRegularFile() && file.size() == letter.extent().stored()) {
                 Files.delete(path);
                 touched.add(found.place());
+                return true;
             }
         } catch (NoSuchFileException _) {
             missing.add(letter);
         } catch (IOException e) {
             failed(e);
         }
+        return false;
     }
 
     private void failed(IOException failure) {

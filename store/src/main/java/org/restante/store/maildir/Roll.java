@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of a Maildir in order, each with its unique-id.
 ///
 /// @param durable whether the ids will be the same next time, whatever happens to the index
-record Roll(List<Letter> letters, boolean durable) {
+record Roll(Snapshot snapshot, boolean durable) {
     private static final Logger LOG = System.getLogger(Roll.class.getName());
 
     /// Calls the roll, and records it where the names alone do not tell it.
@@ -30,18 +30,18 @@ record Roll(List<Letter> letters, boolean durable) {
         }
         boolean told = letters.isEmpty() || (!foreign && toldByNames(order, letters));
         if (told && !record.exists()) {
-            return new Roll(letters, true);
+            return new Roll(Snapshot.of(letters), true);
         }
         try {
             record.append(letters);
-            return new Roll(letters, true);
+            return new Roll(Snapshot.of(letters), true);
         } catch (IOException e) {
             List<Letter> known = known(order, letters);
             if (known.isEmpty()) {
                 throw e;
             }
             LOG.log(Level.WARNING, "new messages are left out, since their unique-ids cannot be recorded: " + e);
-            return new Roll(known, false);
+            return new Roll(Snapshot.of(known), false);
         }
     }
 

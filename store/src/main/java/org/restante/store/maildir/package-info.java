@@ -1,4 +1,11 @@
-/// Maildrops as Maildirs: start at [MaildirMaildrops], then [Survey], which finds out what is there.
+/// Maildrops as Maildirs: start at [MaildirMaildrops], then [Holds], who has which; [Register], what is known of one;
+/// and [Survey], which finds out what is there when it is not known.
+///
+/// What was found is believed as long as `new/` and `cur/` have the times of change that they had: an unchanged
+/// maildrop
+/// costs two `stat`s. A folder that changed within the last tick of its clock is listed again; see [Stamp]. What we
+/// deliver and remove ourselves is entered instead, in memory and behind the end of the index; see [Seal] for what that
+/// may miss, and [Holds] for when it is found.
 ///
 /// One message is one file. It is in exactly one of these states:
 ///

@@ -15,30 +15,48 @@ import org.restante.store.Maildrops;
 import org.restante.store.Owner;
 
 /// A Maildir for tests, built by hand as other programs would.
-final class Ground {
+final class Ground implements AutoCloseable {
     static final Owner ANN = new Owner("ann", "example.org");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MEMORY = 1 << 24;
 
     final Path root;
     final Maildir maildir;
     private final Path home;
-    private Maildrops maildrops;
+    private MaildirMaildrops maildrops;
+    private String format = MaildirMaildrops.DEFAULT_UIDL_FORMAT;
+    private Duration trusted = Duration.ofMinutes(1);
 
     Ground(Path home) throws IOException {
         this.home = home;
         root = home.resolve("mail/example.org/ann");
         maildir = new Maildir(root);
         maildir.create();
-        maildrops = maildrops(MaildirMaildrops.DEFAULT_UIDL_FORMAT);
+        maildrops = started();
     }
 
-    private Maildrops maildrops(String format) {
-        return new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"), format, "here");
+    private MaildirMaildrops started() {
+        var layout = new MaildirLayout(home, "mail/{domain}/{user}");
+        return new MaildirMaildrops(layout, new UidlFormat(format), "here", trusted, MEMORY);
+    }
+
+    /// Serves anew, with nothing in memory: as a server that was stopped and started.
+    Ground restarted() {
+        maildrops.close();
+        maildrops = started();
+        return this;
     }
 
     /// Serves with another `pop3_uidl_format` from now on.
-    Ground format(String format) {
-        maildrops = maildrops(format);
-        return this;
+    Ground format(String newFormat) {
+        format = newFormat;
+        return restarted();
+    }
+
+    /// Believes for so long that nobody else changes the folders, from now on.
+    Ground trusting(Duration time) {
+        trusted = time;
+        return restarted();
     }
 
     Maildrops maildrops() {
@@ -46,7 +64,7 @@ final class Ground {
     }
 
     Maildrop open() throws IOException {
-        return maildrops.open(ANN, Duration.ZERO).orElseThrow();
+        return maildrops.open(ANN, PATIENCE).orElseThrow();
     }
 
     /// Writes a file below the Maildir.
@@ -76,8 +94,14 @@ final class Ground {
         return this;
     }
 
+    /// As a server that starts, and finds no index.
     Ground withoutIndex() throws IOException {
         Files.deleteIfExists(maildir.index());
-        return this;
+        return restarted();
+    }
+
+    @Override
+    public void close() {
+        maildrops.close();
     }
 }

@@ -7,6 +7,7 @@ import static org.restante.store.Letters.put;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,5 +284,47 @@ class MaildirIdsTests {
         assertThat(ground.ids()).containsExactly("0000000800000001");
         Files.delete(ground.maildir.ids());
         assertThat(ground.ids()).containsExactly("0000000800000001", B);
+    }
+
+    @Test
+    void names_that_come_later_and_differ_only_behind_a_comma_have_ids_of_their_own() throws IOException {
+        letters("cur/" + A);
+        ground.settle();
+        ground.ids();
+        letters("new/" + C + ",S=5", "new/" + C + ",S=6");
+        List<String> ids = ground.ids();
+        assertThat(ids).hasSize(3).doesNotHaveDuplicates().startsWith(A);
+        letters("new/" + A + ",S=7");
+        assertThat(ground.ids()).hasSize(4).doesNotHaveDuplicates().startsWith(ids.toArray(String[]::new));
+        assertThat(ground.withoutIndex().ids()).hasSize(4).startsWith(ids.toArray(String[]::new));
+    }
+
+    @Test
+    void what_comes_to_a_maildrop_with_a_record_is_recorded_whoever_delivers_it() throws IOException {
+        letters("cur/" + A, "cur/" + B);
+        ground.file("dovecot-uidlist", "3 V1 N9\n9 :" + A + "\n8 :" + B + "\n");
+        List<String> ids = new ArrayList<>(ground.ids());
+        Files.delete(ground.root.resolve("dovecot-uidlist"));
+        for (int i = 0; i < 3; i++) {
+            String foreign = (2_000_000_000 + i) + ".M1P1.other";
+            letters("new/" + foreign);
+            ids.add(foreign);
+            assertThat(ground.ids()).isEqualTo(ids);
+            ids.add(put(ground.maildrops(), Ground.ANN, new byte[] {'x'}));
+            assertThat(ground.ids()).isEqualTo(ids);
+        }
+        assertThat(recorded().lines()).hasSize(1 + ids.size());
+        assertThat(ground.withoutIndex().ids()).isEqualTo(ids);
+    }
+
+    @Test
+    void a_recorded_message_that_comes_back_has_its_id_again() throws IOException {
+        letters("cur/" + A, "cur/" + B);
+        ground.file("dovecot-uidlist", "3 V1 N9\n8 :" + A + "\n9 :" + B + "\n");
+        List<String> ids = ground.ids();
+        Path away = Files.move(ground.root.resolve("cur").resolve(A), home.resolve(A));
+        assertThat(ground.ids()).isEqualTo(ids.subList(1, 2));
+        Files.move(away, ground.root.resolve("cur").resolve(A + ":2,S"));
+        assertThat(ground.ids()).isEqualTo(ids);
     }
 }

@@ -1,0 +1,132 @@
+package org.restante.app;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.restante.app.demo.Caller;
+import org.restante.app.demo.DemoLetters;
+import org.restante.app.demo.Sender;
+import org.restante.server.config.ConfigFile;
+import picocli.CommandLine.Command;
+
+/// Does once what users do, so that the JVM that runs it can write down which classes and methods that takes, and the
+/// next one starts faster (`etc/rehearse`). It is no imitation: the same commands, a server on ports that the system
+/// chooses, letters that are sent and called for. Its folder is gone afterwards.
+@Command(name = "rehearse", hidden = true, description = "Does once what users do, for the cache of the start.")
+final class Rehearse implements Callable<Integer> {
+    private static final String USER = "ann";
+    private static final String PASSWORD = "tanstaaf";
+    private static final int VISITS = 20;
+    private static final String CONFIGURATION = """
+            [listen]
+            pop3 = ["127.0.0.1:0"]
+            pop3s = ["127.0.0.1:0"]
+            lmtp = ["127.0.0.1:0"]
+            smtp = ["127.0.0.1:0"]
+            http = []
+            """;
+
+    @Override
+    public Integer call() throws Exception {
+        try (DemoFolder folder = DemoFolder.fresh()) {
+            String home = folder.path().toString();
+            Files.writeString(folder.path().resolve(ConfigFile.NAME), CONFIGURATION);
+            run("--version");
+            run("--help");
+            run("user", "add", USER, "--home", home);
+            run("user", "list", "--home", home);
+            run("config", "check", "--home", home);
+            serve(folder.path());
+        }
+        return 0;
+    }
+
+    private static void run(String... args) throws CommandException {
+        if (Main.run(terminal(Writer.nullWriter()), args) != 0) {
+            throw new CommandException("the rehearsal failed: " + String.join(" ", args));
+        }
+    }
+
+    private static void serve(Path home) throws IOException, CommandException, InterruptedException {
+        PipedReader said = new PipedReader();
+        Terminal terminal = terminal(new PipedWriter(said));
+        Thread server = Thread.ofPlatform().start(() -> {
+            Main.run(terminal, "serve", "--home", home.toString());
+            terminal.out().close();
+        });
+        Map<String, InetSocketAddress> listeners = listeners(new BufferedReader(said));
+        try {
+            visit(listeners, home.resolve("tls/certificate.pem"));
+        } finally {
+            server.interrupt();
+            server.join();
+        }
+    }
+
+    private static Map<String, InetSocketAddress> listeners(BufferedReader said) throws IOException, CommandException {
+        Map<String, InetSocketAddress> listeners = new HashMap<>();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.equals("ready")) {
+                return listeners;
+            }
+            String[] words = line.split(" ", -1); // listening NAME 127.0.0.1:PORT
+            int port = Integer.parseInt(words[2].substring(words[2].lastIndexOf(':') + 1));
+            listeners.put(words[1], new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        }
+        throw new CommandException("the rehearsal failed: the server did not start");
+    }
+
+    private static void visit(Map<String, InetSocketAddress> listeners, Path certificate)
+            throws IOException, CommandException {
+        List<byte[]> letters = DemoLetters.all();
+        Sender.send(at(listeners, "smtp"), USER + "@localhost", letters);
+        for (int i = 0; i < VISITS; i++) {
+            try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
+                check(secure.count() == letters.size());
+            }
+            try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
+                check(plain.count() == letters.size());
+            }
+        }
+        try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
+            check(plain.letters().size() == letters.size());
+        }
+        try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
+            check(secure.letters().size() == letters.size());
+            secure.deleteAll();
+        }
+    }
+
+    private static InetSocketAddress at(Map<String, InetSocketAddress> listeners, String name) {
+        return Optional.ofNullable(listeners.get(name)).orElseThrow();
+    }
+
+    private static void check(boolean complete) throws CommandException {
+        if (!complete) {
+            throw new CommandException("the rehearsal failed: letters are missing");
+        }
+    }
+
+    private static Terminal terminal(Writer out) {
+        return new Terminal(
+                new ByteArrayInputStream((PASSWORD + "\n").getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Map.of(),
+                Optional.empty());
+    }
+}
