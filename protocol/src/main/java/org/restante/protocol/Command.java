@@ -13,7 +13,8 @@ public sealed interface Command {
     /// Legal in the TRANSACTION state. RFC 1939 §5, RFC 1939 §7
     sealed interface AfterLogin extends Command {}
 
-    /// Touches a disk, a network or a password hash, or answers with more than a few lines.
+    /// Touches a disk, a network or a password hash, or answers with more than a few lines. The server may find that,
+    /// as things stand, it need not.
     sealed interface MayBlock extends Command {}
 
     /// Names the user. RFC 1939 §7

@@ -3,6 +3,7 @@ package org.restante.server.listen;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,6 +36,10 @@ import org.slf4j.LoggerFactory;
 /// The POP3 listeners, in clear and under TLS, and the sessions they have. RFC 1939, RFC 8314
 public final class Pop3Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pop3Server.class);
+
+    /// A thread that fills what is sent runs ahead by a few slices, and then waits until most of them are gone: to let
+    /// it wait and wake it for each costs more than to encrypt one.
+    private static final WriteBufferWaterMark AHEAD = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final Desk desk;
     private final Optional<ServerTls> tls;
@@ -89,6 +94,7 @@ public final class Pop3Server implements AutoCloseable {
 
     private void greet(Channel channel, boolean underTls) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        channel.config().setWriteBufferWaterMark(AHEAD);
         Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
         Session session = new Session(desk, peer);
         if (!admission.enter(address)) {

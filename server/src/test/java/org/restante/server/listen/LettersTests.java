@@ -120,8 +120,8 @@ class LettersTests {
 
     /// The letters go through this process, because of a dot.
     @Test
-    void fifty_slow_readers_cost_a_bounded_amount_of_memory() throws IOException {
-        int crowd = 50;
+    void two_hundred_slow_readers_cost_a_bounded_amount_of_memory() throws IOException {
+        int crowd = 200;
         byte[] letter = letter(12);
         letter[0] = '.';
         List<Client> readers = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.restante.store.Delivery;
 import org.restante.store.maildir.MaildirLayout;
 import org.restante.store.maildir.MaildirMaildrops;
 
-/// A letter of 100 MB from a server whose heap has 64 MB, and as much again outside it.
+/// A letter of 100 MB from a server whose heap has 32 MB, and as much again outside it.
 @Timeout(120)
 class SmallHeapTests {
     private static final int MEGABYTE = 1024 * 1024;
@@ -35,8 +35,8 @@ class SmallHeapTests {
         deliver();
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:MaxDirectMemorySize=64m",
+                        "-Xmx32m",
+                        "-XX:MaxDirectMemorySize=32m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
