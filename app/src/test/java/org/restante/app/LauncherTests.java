@@ -148,14 +148,14 @@ class LauncherTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-Xmx64m"})
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-Xmx32m"})
     void the_user_chooses_heap_and_collector(String option) throws Exception {
         distribution();
 
         assertThat(startsFromCache(option)).isTrue();
         String flag = option.startsWith("-XX:+")
                 ? option.substring("-XX:+".length()) + "\\s+= true"
-                : "MaxHeapSize\\s+= 67108864";
+                : "MaxHeapSize\\s+= 33554432";
         assertThat(runWith(option + " -XX:+PrintFlagsFinal", tree.resolve("restante"), "--version")
                         .out())
                 .containsPattern(flag);
