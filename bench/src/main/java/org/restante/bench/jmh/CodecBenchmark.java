@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.restante.bench.mail.Corpus;
 import org.restante.protocol.Extent;
+import org.restante.protocol.Lines;
 import org.restante.protocol.Measure;
 import org.restante.protocol.MessageEncoder;
 import org.restante.protocol.Reply;
@@ -54,7 +55,7 @@ public class CodecBenchmark {
 
     private final Sink sink = new Sink();
     private byte[] letter = {};
-    private List<String> lines = List.of();
+    private Lines lines = Lines.of(List.of());
 
     /// Counts what is written.
     private static final class Sink extends OutputStream {
@@ -80,10 +81,10 @@ public class CodecBenchmark {
             case CRLF -> Corpus.wire(made);
             case DOTS -> dotted(made);
         };
-        lines = new Random(1)
+        lines = Lines.of(new Random(1)
                 .ints(LISTED, 1_000, 1_000_000)
                 .mapToObj(size -> "1000 " + size)
-                .toList();
+                .toList());
     }
 
     private static byte[] dotted(byte[] made) {
