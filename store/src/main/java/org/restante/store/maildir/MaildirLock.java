@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,14 +54,13 @@ final class MaildirLock implements AutoCloseable {
     }
 
     private static Optional<FileChannel> open(Maildir maildir) {
-        if (!Files.isDirectory(maildir.root())) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(FileChannel.open(
                     maildir.lock(),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                     Maildir.PRIVATE_FILE));
+        } catch (NoSuchFileException _) {
+            return Optional.empty(); // of an owner who never got mail
         } catch (IOException e) {
             LOG.log(Level.WARNING, "no lock against other processes: " + e);
             return Optional.empty();
