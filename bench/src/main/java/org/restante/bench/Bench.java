@@ -64,7 +64,6 @@ final class Bench implements AutoCloseable {
             }
         }
         keep();
-        failures.forEach(failure -> System.err.println("FAILED " + failure));
         return failures.isEmpty() ? 0 : 1;
     }
 
@@ -139,7 +138,9 @@ final class Bench implements AutoCloseable {
                 try {
                     scenario.measure(field, server, round);
                 } catch (IOException e) {
-                    failures.add(scenario.name() + " " + server + ": " + e.getMessage());
+                    String failure = scenario.name() + " " + server + ": " + e.getMessage();
+                    System.err.println("FAILED " + failure);
+                    failures.add(failure);
                     able.remove(server);
                 }
             }

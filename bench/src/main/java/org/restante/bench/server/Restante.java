@@ -23,7 +23,7 @@ public final class Restante extends MaildirServer {
     /// @throws IOException if the launcher fails
     public Restante(Path root, Path folder, Certificate pair, List<String> users) throws IOException {
         super(Name.RESTANTE, folder, folder.resolve("home/mail"), Optional.empty());
-        launcher = root.resolve("restante");
+        launcher = install(root, folder.resolve("installed"));
         home = Files.createDirectories(folder.resolve("home"));
         Files.createDirectories(home.resolve("mail"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
@@ -32,11 +32,28 @@ public final class Restante extends MaildirServer {
                 tls = { certificate = "%s", key = "%s" }
                 store.path = "mail/{user}"
                 auth.throttle = false
+                limits.sessions_per_address = 10000
                 """.formatted(pair.certificate(), pair.key()));
         Path accounts = Files.writeString(
                 folder.resolve("accounts"),
                 users.stream().map(user -> user + ":" + HASH + "\n").collect(Collectors.joining()));
         Programs.run(List.of(launcher.toString(), "user", "import", accounts.toString(), "--home", home.toString()));
+    }
+
+    /// Installs what was built, as a user does: sources that change, or are built, while this runs change nothing here.
+    private static Path install(Path root, Path into) throws IOException {
+        Files.createDirectories(into);
+        String built = root.resolve("app/target/restante/lib").toString();
+        Programs.run(List.of(
+                "cp",
+                "-a",
+                root.resolve("restante").toString(),
+                root.resolve("etc").toString(),
+                built,
+                into.toString()));
+        Programs.run(List.of(
+                into.resolve("etc/rehearse").toString(), into.resolve("lib").toString()));
+        return into.resolve("restante");
     }
 
     @Override
