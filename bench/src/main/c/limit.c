@@ -28,7 +28,7 @@
 enum { PIECES = 36, LINE = 256, SLICE = 65536, EVENTS = 256, FROM_MEMORY = 65536 };
 
 struct text { char *data; size_t length; };
-struct letter { struct text status, wire, header; int file; };
+struct letter { struct text status, wire, top; int file; };
 struct maildrop { char *kind; int count; struct letter *letters; struct text stat, list, uidl; };
 /* A piece of what is to be sent: memory or, if file >= 0, a region of a file. */
 struct piece { const char *data; int file; off_t at; size_t left; };
@@ -59,8 +59,6 @@ static void add(struct text *text, const char *data, size_t length) {
 
 #define ADD(text, ...) do { char line_[128]; add(text, line_, (size_t)sprintf(line_, __VA_ARGS__)); } while (0)
 
-/* ---- what is served ---- */
-
 static struct letter load_letter(const char *path) {
     struct letter letter = {0};
     struct stat status;
@@ -71,8 +69,9 @@ static struct letter load_letter(const char *path) {
     if (map == MAP_FAILED) die(path);
     letter.wire = (struct text){map, size};
     char *end = memmem(map, size, "\r\n\r\n", 4);
-    add(&letter.header, map, end ? (size_t)(end - map) + 4 : size);
-    add(&letter.header, ".\r\n", 3);
+    add(&letter.top, "+OK\r\n", 5);
+    add(&letter.top, map, end ? (size_t)(end - map) + 4 : size);
+    add(&letter.top, ".\r\n", 3);
     return letter;
 }
 
@@ -115,15 +114,15 @@ static struct maildrop load_maildrop(const char *folder, const char *kind) {
 }
 
 static void load(const char *folder) {
-    struct dirent **names;
-    int found = scandir(folder, &names, NULL, alphasort);
-    if (found < 0) die(folder);
-    maildrops = calloc((size_t)found, sizeof *maildrops);
-    for (int i = 0; i < found; i++)
-        if (names[i]->d_name[0] != '.') maildrops[maildrop_count++] = load_maildrop(folder, names[i]->d_name);
+    DIR *kinds = opendir(folder);
+    if (!kinds) die(folder);
+    for (struct dirent *kind; (kind = readdir(kinds));) {
+        if (kind->d_name[0] == '.') continue;
+        maildrops = realloc(maildrops, (size_t)(maildrop_count + 1) * sizeof *maildrops);
+        maildrops[maildrop_count++] = load_maildrop(folder, kind->d_name);
+    }
+    closedir(kinds);
 }
-
-/* ---- sending ---- */
 
 static void say(struct connection *c, const char *data, size_t length) {
     c->piece[c->pieces++] = (struct piece){data, -1, 0, length};
@@ -182,8 +181,6 @@ static int flush(struct connection *c) {
     return 0;
 }
 
-/* ---- commands ---- */
-
 static struct maildrop *find(const char *user) {
     size_t length = strcspn(user, "-\r\n");
     for (int i = 0; i < maildrop_count; i++)
@@ -197,12 +194,6 @@ static void retrieve(struct connection *c, int number) {
     say(c, letter->wire.data, letter->wire.length);
     if (letter->wire.length > FROM_MEMORY && !c->ssl) c->piece[c->pieces - 1].file = letter->file;
     SAY(c, ".\r\n");
-}
-
-static void top(struct connection *c, int number) {
-    struct letter *letter = &c->maildrop->letters[number - 1];
-    SAY(c, "+OK\r\n");
-    say(c, letter->header.data, letter->header.length);
 }
 
 static void obey(struct connection *c, const char *line) {
@@ -220,7 +211,7 @@ static void obey(struct connection *c, const char *line) {
     else if (!memcmp(line, "UIDL", 4)) say(c, drop->uidl.data, drop->uidl.length);
     else if ((number = atoi(line + 4)) < 1 || number > drop->count) SAY(c, "-ERR no such message\r\n");
     else if (!memcmp(line, "RETR", 4)) retrieve(c, number);
-    else if (!memcmp(line, "TOP ", 4)) top(c, number);
+    else if (!memcmp(line, "TOP ", 4)) say(c, drop->letters[number - 1].top.data, drop->letters[number - 1].top.length);
     else SAY(c, "-ERR unknown\r\n");
 }
 
@@ -236,8 +227,6 @@ static void obey_all(struct connection *c) {
     memmove(c->line, c->line + at, (size_t)(c->length - at));
     c->length -= at;
 }
-
-/* ---- connections ---- */
 
 static void secure(struct connection *c) {
     c->ssl = SSL_new(tls);
@@ -272,10 +261,8 @@ static void greet(int socket, int is_secure) {
     c->line = malloc(LINE);
     c->piece = malloc(PIECES * sizeof *c->piece);
     if (is_secure) secure(c);
-    else {
-        SAY(c, "+OK limit\r\n");
-        flush(c);
-    }
+    else SAY(c, "+OK limit\r\n");
+    flush(c);
     watch(c, EPOLLIN);
 }
 

@@ -25,6 +25,10 @@ public final class Main {
     ///
     /// @return the exit status
     static int run(Terminal terminal, String... args) {
+        if (args.length == 1 && args[0].equals("--version")) { // scripts ask for it, and need no parser for that
+            terminal.out().println(Version.text());
+            return 0;
+        }
         return Restante.asFarAsNeeded(new Commands(terminal), args)
                 .setOut(terminal.out())
                 .setErr(terminal.err())

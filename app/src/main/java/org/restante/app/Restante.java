@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
 /// The command `restante`.
@@ -12,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         name = "restante",
         description = "A complete POP3 mail system: mail held at the office until it is called for.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Restante.VersionProvider.class,
         scope = ScopeType.INHERIT)
 final class Restante {
     /// The commands below it, in the order of the help.
@@ -27,6 +28,14 @@ final class Restante {
 
     private Restante() {}
 
+    /// For `--version` behind a command.
+    static final class VersionProvider implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text()};
+        }
+    }
+
     /// The whole tree.
     static CommandLine whole(Commands commands) {
         CommandLine restante = new CommandLine(new Restante(), commands);
@@ -37,14 +46,10 @@ final class Restante {
     /// What `args` need of the tree: to read the annotations of all commands takes longer than most commands run.
     static CommandLine asFarAsNeeded(Commands commands, String... args) {
         String first = args.length == 0 ? "" : args[0];
-        CommandLine restante = new CommandLine(new Restante(), commands);
-        if (first.equals("--version") && args.length == 1) {
-            return restante;
-        }
         return COMMANDS.stream()
                 .filter(command -> command.getKey().equals(first) && !first.equals("completion"))
                 .findFirst()
-                .map(command -> restante.addSubcommand(first, command.getValue()))
+                .map(command -> new CommandLine(new Restante(), commands).addSubcommand(first, command.getValue()))
                 .orElseGet(() -> whole(commands));
     }
 }

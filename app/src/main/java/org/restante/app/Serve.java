@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.restante.server.MailServer;
 import org.restante.server.config.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        MailServer.prepare();
         Config config = place.config();
         prepare(config.home());
         Office office = Office.open(config);

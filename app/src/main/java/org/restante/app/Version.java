@@ -2,17 +2,19 @@ package org.restante.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints.
-final class Version implements IVersionProvider {
+final class Version {
+    private Version() {}
 
-    @Override
-    public String[] getVersion() throws IOException {
+    static String text() {
         try (InputStream text = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
-            return new String[] {new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

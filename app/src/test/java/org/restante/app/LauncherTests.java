@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class LauncherTests {
     private static final Path ROOT = Path.of(System.getProperty("restante.root", "."));
     private static final List<String> TOOLS =
             List.of("readlink", "find", "head", "mkdir", "touch", "mv", "rm", "cp", "cat", "flock");
-    private static final Outcome VERSION = new Outcome(0, version() + "\n", "");
+    private static final Outcome VERSION = new Outcome(0, Version.text() + "\n", "");
 
     /// A folder of jars as the build makes it, and the cache of the start that belongs to it.
     @TempDir
@@ -149,14 +148,14 @@ class LauncherTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-Xmx64m"})
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-Xmx32m"})
     void the_user_chooses_heap_and_collector(String option) throws Exception {
         distribution();
 
         assertThat(startsFromCache(option)).isTrue();
         String flag = option.startsWith("-XX:+")
                 ? option.substring("-XX:+".length()) + "\\s+= true"
-                : "MaxHeapSize\\s+= 67108864";
+                : "MaxHeapSize\\s+= 33554432";
         assertThat(runWith(option + " -XX:+PrintFlagsFinal", tree.resolve("restante"), "--version")
                         .out())
                 .containsPattern(flag);
@@ -296,13 +295,5 @@ class LauncherTests {
             assertThat(process.waitFor()).isNotZero(); // it ended without reading
         }
         return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
-    }
-
-    private static String version() {
-        try {
-            return new Version().getVersion()[0];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.restante.bench.mail.Kind;
 import org.restante.bench.mail.Maildirs;
 import org.restante.bench.result.Console;
@@ -68,26 +69,14 @@ final class Bench implements AutoCloseable {
     }
 
     private void setUp(Certificate pair) throws IOException {
-        List<String> users = kinds().values().stream()
-                .flatMap(kind ->
-                        java.util.stream.IntStream.range(0, kind.users()).mapToObj(kind::user))
+        List<String> users = scenarios.stream()
+                .flatMap(scenario -> scenario.kinds().stream())
+                .flatMap(kind -> IntStream.range(0, kind.users()).mapToObj(kind::user))
+                .distinct()
                 .toList();
         for (Name name : Name.values()) {
-            if (!options.servers().contains(name) || scenarios.stream().noneMatch(scenario -> scenario.takes(name))) {
-                continue;
-            }
-            Path own = folder.resolve(name.key());
-            switch (name) {
-                case RESTANTE -> servers.add(new Restante(root, own, pair, users));
-                case LIMIT -> servers.add(new Limit(root, own, pair));
-                case DOVECOT, DOVECOT_DEFAULT, DOVECOT_BEST -> {
-                    List<String> missing = Dovecot.missing();
-                    if (missing.isEmpty()) {
-                        servers.add(new Dovecot(name, own, pair, users));
-                    } else {
-                        System.err.println(name.title() + " is left out: missing " + missing);
-                    }
-                }
+            if (options.servers().contains(name) && scenarios.stream().anyMatch(scenario -> scenario.takes(name))) {
+                add(name, pair, users);
             }
         }
         for (Server server : servers) {
@@ -96,9 +85,28 @@ final class Bench implements AutoCloseable {
             server.start();
             fill(server, Kind.Form.OWN);
             if (server.name() == Name.LIMIT) {
-                server.restart();
+                server.restart(); // it loads its letters at the start
             }
         }
+    }
+
+    private void add(Name name, Certificate pair, List<String> users) throws IOException {
+        List<String> missing = switch (name) {
+            case RESTANTE -> List.of();
+            case LIMIT -> Limit.missing();
+            case DOVECOT, DOVECOT_DEFAULT, DOVECOT_BEST -> Dovecot.missing();
+        };
+        if (!missing.isEmpty()) {
+            System.err.println(name.title() + " is left out: missing are the packages " + String.join(", ", missing));
+            return;
+        }
+        Path own = folder.resolve(name.key());
+        servers.add(
+                switch (name) {
+                    case RESTANTE -> new Restante(root, own, pair, users);
+                    case LIMIT -> new Limit(root, own, pair);
+                    case DOVECOT, DOVECOT_DEFAULT, DOVECOT_BEST -> new Dovecot(name, own, pair, users);
+                });
     }
 
     /// Every kind but those that are made just before they are needed.
@@ -114,12 +122,6 @@ final class Bench implements AutoCloseable {
                 server.fill(kind);
             }
         }
-    }
-
-    private Map<String, Kind> kinds() {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        scenarios.forEach(scenario -> scenario.kinds().forEach(kind -> kinds.put(kind.name(), kind)));
-        return kinds;
     }
 
     private void measure(Field field, Scenario scenario) throws IOException {

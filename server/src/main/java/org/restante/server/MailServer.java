@@ -41,6 +41,11 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
+    /// Begins what [#start] will need and takes long, beside what its caller has to do before. Returns at once.
+    public static void prepare() {
+        ServerTls.prepare();
+    }
+
     /// Starts all listeners of the configuration. Directory and maildrops stay the caller's to close.
     ///
     /// @throws ConfigException one line, if certificate or key cannot be used

@@ -21,12 +21,11 @@ public record Scale(
         int drained) {
 
     /// Enough to see whether all of it works.
-    public static final Scale QUICK =
-            new Scale(1, 0.4, 0.3, 0.1, List.of(100, 300), List.of(1, 100, 1_000, 10_000), 24);
+    public static final Scale QUICK = new Scale(1, 0.2, 0.1, 0, List.of(200), List.of(1, 2_000), 24);
 
     /// What results are made of.
     public static final Scale FULL =
-            new Scale(3, 2, 4, 0.5, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
+            new Scale(3, 1.5, 4, 0.3, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
 
     /// Copies the lists.
     public Scale {

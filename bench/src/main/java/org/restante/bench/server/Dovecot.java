@@ -47,7 +47,7 @@ public final class Dovecot extends MaildirServer {
     /// The packages of Debian that it needs and that are not there.
     public static List<String> missing() {
         return NEEDS.entrySet().stream()
-                .filter(need -> !Programs.has(need.getKey()))
+                .filter(need -> !Files.exists(Path.of(need.getKey())))
                 .map(Map.Entry::getValue)
                 .sorted()
                 .toList();

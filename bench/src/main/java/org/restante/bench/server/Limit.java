@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.restante.bench.mail.Corpus;
 import org.restante.bench.mail.Kind;
 import org.restante.bench.mail.Maildirs;
 
 /// The least that it can cost: `limit.c`, compiled here.
 public final class Limit extends Server {
+    /// What is needed to compile it: a file, and the package of Debian that has it.
+    private static final Map<String, String> NEEDS =
+            Map.of("/usr/bin/gcc", "gcc", "/usr/include/openssl/ssl.h", "libssl-dev");
+
     private final Path program;
     private final Path drops;
     private final Certificate pair;
@@ -31,6 +36,15 @@ public final class Limit extends Server {
                 root.resolve("bench/src/main/c/limit.c").toString(),
                 "-lssl",
                 "-lcrypto"));
+    }
+
+    /// The packages of Debian that it needs and that are not there.
+    public static List<String> missing() {
+        return NEEDS.entrySet().stream()
+                .filter(need -> !Files.exists(Path.of(need.getKey())))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -35,9 +35,4 @@ public final class Programs {
             Files.deleteIfExists(out);
         }
     }
-
-    /// Whether a file of a program is there.
-    public static boolean has(String path) {
-        return Files.isExecutable(Path.of(path));
-    }
 }

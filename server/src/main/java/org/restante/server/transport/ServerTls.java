@@ -25,6 +25,10 @@ public final class ServerTls {
     private static final long HANDSHAKE_SECONDS = 20;
     private static final Set<String> BORINGSSL_KEYS = Set.of("RSA", "EC");
 
+    /// How Netty hands key and chain on, within this process. PKCS#12 would encrypt and decrypt the key, in 20,000
+    /// rounds.
+    private static final String IN_MEMORY = "JKS";
+
     private final SslContext context;
     private final Optional<TicketKeys> tickets;
 
@@ -33,6 +37,11 @@ public final class ServerTls {
         tickets = context.sessionContext() instanceof OpenSslSessionContext sessions
                 ? Optional.of(new TicketKeys(sessions, nanos))
                 : Optional.empty();
+    }
+
+    /// Loads BoringSSL, which takes about as long as the rest of the start: worth doing beside it. Returns at once.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("boringssl").start(OpenSsl::isAvailable);
     }
 
     /// Takes the configured pair or, where none is, the self-signed one of this home, made on first use.
@@ -79,6 +88,7 @@ public final class ServerTls {
         SslContextBuilder builder = SslContextBuilder.forServer(
                         pair.key(), pair.chain().toArray(X509Certificate[]::new))
                 .sslProvider(provider)
+                .keyStoreType(IN_MEMORY)
                 .protocols("TLSv1.3", "TLSv1.2");
         if (provider == SslProvider.OPENSSL) {
             builder.option(OpenSslContextOption.USE_TASKS, false); // the event loop would run them itself

@@ -63,10 +63,14 @@ final class Register {
         listedHere = false;
     }
 
-    /// Whether no survey is needed: what was entered is told, and the index is not mostly about what is gone.
+    /// Whether no survey is needed.
     private boolean tidy(Snapshot known) {
-        boolean wasteful = file != null && file.end() > 2 * known.length() + SLACK;
-        return !wasteful && told(known);
+        return !isWasteful(known) && told(known);
+    }
+
+    /// Whether the index is mostly about what is gone.
+    private boolean isWasteful(Snapshot known) {
+        return file != null && file.end() > 2 * known.length() + SLACK;
     }
 
     /// Whether order and ids of all that was entered would be the same if there were no index.
@@ -109,21 +113,27 @@ final class Register {
         }
     }
 
-    /// Takes over what was found by listing the folders, and replaces the index.
+    /// Takes over what was found by listing the folders. The index is replaced, or only sealed where nothing is new.
     ///
     /// @param temporaryName a name that no other file has
     void replace(Snapshot found, Seal listing, String temporaryName) {
         lock.lock();
         try {
+            boolean asKnown = found == snapshot && going.isEmpty() && !isWasteful(found);
             cold = false;
             snapshot = found;
             seal = listing;
-            gone = new BitSet();
             going = new BitSet();
             entered = 0;
             listedHere = true;
             listedNanos = System.nanoTime();
-            file = IndexFile.write(maildir, found, listing, temporaryName);
+            if (asKnown && file != null) {
+                append("", listing);
+            }
+            if (!asKnown || file == null) {
+                gone = new BitSet();
+                file = IndexFile.write(maildir, found, listing, temporaryName);
+            }
         } catch (IOException e) {
             file = null;
             LOG.log(Level.DEBUG, "going on without an index: " + e);
@@ -181,7 +191,7 @@ final class Register {
     private void enter(Entered entry, Seal before) {
         try {
             Seal now = new Seal(Stamp.of(maildir), before.listed(), true);
-            append(entry, now);
+            append(piece(entry), now);
             if (snapshot != null) {
                 snapshot = snapshot.plus(entry.came());
                 going.or(entry.went());
@@ -195,18 +205,22 @@ final class Register {
         }
     }
 
-    private void append(Entered entry, Seal now) {
-        if (file == null) {
-            return;
-        }
+    private String piece(Entered entry) {
         StringBuilder piece = new StringBuilder();
         for (Letter letter : entry.came()) {
             piece.append(IndexLine.of(letter)).append('\n');
         }
         places(entry.went()).stream()
                 .forEach(place -> piece.append("- ").append(place).append('\n'));
+        return piece.toString();
+    }
+
+    private void append(String piece, Seal now) {
+        if (file == null) {
+            return;
+        }
         try {
-            file = file.append(maildir, piece.toString(), now).orElse(null);
+            file = file.append(maildir, piece, now).orElse(null);
         } catch (IOException e) {
             file = null;
             LOG.log(Level.DEBUG, "going on with an index that is not up to date: " + e);

@@ -45,6 +45,9 @@ final class Snapshot {
 
     /// With more messages behind those that are here. To be called by one thread at a time.
     Snapshot plus(List<Letter> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<byte[]> lines = more.stream().map(Snapshot::line).toList();
         boolean last = size > 0 && columns.size() == size;
         Columns room = last ? columns : copy(new BitSet(), lines.size(), length(lines));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -222,6 +223,18 @@ class OwnChangesTests {
         }
         assertThat(ground.ids()).containsExactly(A, B);
         assertThat(Files.size(ground.maildir.index())).isLessThan(6_000);
+    }
+
+    @Test
+    void a_listing_that_finds_nothing_new_only_seals_the_index() throws IOException {
+        String id = deliver();
+        byte[] before = Files.readAllBytes(ground.maildir.index());
+        ground.changed(Instant.now().minusSeconds(10));
+        assertThat(ground.ids()).containsExactly(A, B, id);
+        byte[] after = Files.readAllBytes(ground.maildir.index());
+        assertThat(after).startsWith(before).hasSizeLessThan(before.length + 100);
+        hide("1002.M1P1.host");
+        assertThat(ground.restarted().ids()).containsExactly(A, B, id);
     }
 
     @Test
