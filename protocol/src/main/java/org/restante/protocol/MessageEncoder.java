@@ -25,6 +25,9 @@ public final class MessageEncoder {
     }
 
     private static final byte[] CRLF = {'\r', '\n'};
+    private static final byte[] DOT = {'.'};
+    private static final byte[] NONE = {};
+    private static final int BLOCK = 4 * 1024;
     private static final long ALL = -1;
 
     private final OutputStream out;
@@ -33,6 +36,8 @@ public final class MessageEncoder {
     private boolean inHeader;
     private int last = '\n';
     private long lineLength;
+    private byte[] block = NONE;
+    private int gathered;
 
     /// Writes whole messages to `out`.
     public MessageEncoder(OutputStream out, Form form) {
@@ -62,8 +67,8 @@ public final class MessageEncoder {
         int unwritten = offset;
         while (at < end && !satisfied()) {
             if (last == '\n' && chunk[at] == '.' && form == Form.WIRE) {
-                out.write(chunk, unwritten, at - unwritten);
-                out.write('.');
+                put(chunk, unwritten, at);
+                put(DOT, 0, DOT.length);
                 unwritten = at;
             }
             int lineEnd = LineFeeds.next(chunk, at, end);
@@ -74,8 +79,8 @@ public final class MessageEncoder {
                 at = end;
             } else {
                 if (before != '\r') {
-                    out.write(chunk, unwritten, lineEnd - unwritten);
-                    out.write(CRLF);
+                    put(chunk, unwritten, lineEnd);
+                    put(CRLF, 0, CRLF.length);
                     unwritten = lineEnd + 1;
                 }
                 endLine(lineLength == 0 || (lineLength == 1 && before == '\r'));
@@ -83,7 +88,34 @@ public final class MessageEncoder {
                 at = lineEnd + 1;
             }
         }
-        out.write(chunk, unwritten, at - unwritten);
+        if (gathered == 0) {
+            out.write(chunk, unwritten, at - unwritten);
+        } else {
+            put(chunk, unwritten, at);
+            flush();
+        }
+    }
+
+    /// Gathers what are mostly single lines, so that `out` gets fewer and larger pieces.
+    private void put(byte[] source, int from, int end) throws IOException {
+        int length = end - from;
+        if (length > BLOCK - gathered) {
+            flush();
+        }
+        if (length > BLOCK) {
+            out.write(source, from, length);
+            return;
+        }
+        if (block.length == 0) {
+            block = new byte[BLOCK];
+        }
+        System.arraycopy(source, from, block, gathered, length);
+        gathered += length;
+    }
+
+    private void flush() throws IOException {
+        out.write(block, 0, gathered);
+        gathered = 0;
     }
 
     private void endLine(boolean empty) {

@@ -52,6 +52,19 @@ class MessageEncoderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "a line of usual length without an end", "dots.and.all\r\n", "LF\n"})
+    void large_letters_in_one_piece_are_as_those_in_small_ones(String between) throws IOException {
+        Random random = new Random(3);
+        StringBuilder letter = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            letter.append(Letters.random(random)).append(between.repeat(random.nextInt(i % 100 == 0 ? 400 : 3)));
+        }
+        for (Form form : Form.values()) {
+            assertThat(encode(letter.toString(), form, letter.length())).isEqualTo(encode(letter.toString(), form, 7));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 9})
     void pieces_cut_anywhere_measure_the_same(int piece) {
         Random random = new Random(piece);

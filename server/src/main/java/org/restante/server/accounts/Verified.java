@@ -26,7 +26,7 @@ final class Verified {
     /// What stands for one password of one user.
     record Ticket(ByteBuffer mac) {}
 
-    private final SecretKeySpec key;
+    private final Mac mac;
     private final LongSupplier nanos;
     private final long kept;
     private final Map<Ticket, Long> expiry;
@@ -37,7 +37,7 @@ final class Verified {
     Verified(int most, Duration kept, LongSupplier nanos) {
         byte[] random = new byte[KEY_OCTETS];
         new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, ALGORITHM);
+        this.mac = mac(random);
         this.kept = kept.toNanos();
         this.nanos = nanos;
         this.expiry = new LinkedHashMap<>() {
@@ -51,19 +51,18 @@ final class Verified {
     }
 
     /// The ticket of this password for this user with this stored hash.
-    Ticket ticket(Owner owner, PasswordHash stored, Secret secret) {
-        Mac mac = mac();
-        add(mac, owner.toString().getBytes(StandardCharsets.UTF_8));
-        add(mac, stored.encoded().getBytes(StandardCharsets.US_ASCII));
+    synchronized Ticket ticket(Owner owner, PasswordHash stored, Secret secret) {
+        add(owner.toString().getBytes(StandardCharsets.UTF_8));
+        add(stored.encoded().getBytes(StandardCharsets.US_ASCII));
         return secret.expose(octets -> {
-            add(mac, octets);
+            add(octets);
             return new Ticket(ByteBuffer.wrap(mac.doFinal()));
         });
     }
 
     /// A number for `name` that is always the same in this process, and nobody else can tell.
-    long number(String name) {
-        return ByteBuffer.wrap(mac().doFinal(name.getBytes(StandardCharsets.UTF_8)))
+    synchronized long number(String name) {
+        return ByteBuffer.wrap(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
     }
 
@@ -86,15 +85,15 @@ final class Verified {
         expiry.put(ticket, nanos.getAsLong() + kept);
     }
 
-    private static void add(Mac mac, byte[] part) {
+    private void add(byte[] part) {
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
         mac.update(part);
     }
 
-    private Mac mac() {
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

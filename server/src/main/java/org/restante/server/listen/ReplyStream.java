@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.restante.protocol.Extent;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ReplyEncoder;
 import org.restante.store.Source;
@@ -41,6 +42,9 @@ final class ReplyStream extends OutputStream {
     void put(Reply reply) throws IOException {
         if (reply instanceof Reply.Content(var _, var letter, var bodyLines)) {
             try (letter) {
+                if (bodyLines.isEmpty()) {
+                    expect(letter.extent());
+                }
                 if (bodyLines.isEmpty()
                         && letter instanceof Source.File file
                         && file.extent().verbatim()) {
@@ -60,6 +64,13 @@ final class ReplyStream extends OutputStream {
         ByteBuf current = slice;
         slice = (current == null ? channel.alloc().directBuffer(FIRST) : current).writeBytes(line);
         octets += line.length;
+    }
+
+    /// Makes the first slice as large as it will be: one that grows is copied each time.
+    private void expect(Extent extent) {
+        if (slice == null) {
+            slice = channel.alloc().directBuffer((int) Math.min(SLICE, extent.octets() + extent.dots() + FIRST));
+        }
     }
 
     private void send(Reply reply, Source.File file) throws IOException {
