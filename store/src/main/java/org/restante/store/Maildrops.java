@@ -17,6 +17,15 @@ public interface Maildrops extends AutoCloseable {
     /// @throws IOException if the maildrop cannot be read; the lease is free again then
     Optional<Maildrop> open(Owner owner, Duration patience) throws IOException;
 
+    /// Opens a maildrop as [#open] does, if nothing need be waited for: it was opened a short time ago, nobody holds
+    /// it, and
+    /// nothing has come from elsewhere. Never blocks.
+    ///
+    /// @return empty, with nothing taken, if that is not so, or not known: [#open] is the way then
+    default Optional<Maildrop> openAtOnce(Owner owner) {
+        return Optional.empty();
+    }
+
     /// Begins to store one message. It is visible to sessions opened after [Delivery#commit], never to those that are
     /// open already, and needs no lease.
     ///

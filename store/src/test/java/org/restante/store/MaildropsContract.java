@@ -117,6 +117,25 @@ public interface MaildropsContract {
     }
 
     @Test
+    default void what_is_opened_at_once_is_held_like_any_other() throws IOException {
+        put(maildrops(), ANN, LETTER);
+        List<String> ids;
+        try (Maildrop maildrop = open(ANN)) {
+            ids = ids(maildrop);
+            assertThat(maildrops().openAtOnce(ANN)).isEmpty();
+        }
+        Optional<Maildrop> atOnce = maildrops().openAtOnce(ANN);
+        if (atOnce.isPresent()) {
+            try (Maildrop maildrop = atOnce.get()) {
+                assertThat(ids(maildrop)).isEqualTo(ids);
+                assertThat(maildrops().open(ANN, Duration.ZERO)).isEmpty();
+                assertThat(maildrops().openAtOnce(ANN)).isEmpty();
+            }
+        }
+        open(ANN).close();
+    }
+
+    @Test
     default void what_is_read_at_once_is_what_is_read() throws IOException {
         put(maildrops(), ANN, LETTER);
         try (Maildrop maildrop = open(ANN)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -17,7 +18,6 @@ import org.sqlite.SQLiteOpenMode;
 final class Database {
     private static final String NAME = "accounts.db";
     private static final int ADMIN_PATIENCE = 5_000;
-    private static final int SERVER_PATIENCE = 1_000;
 
     private Database() {}
 
@@ -55,8 +55,8 @@ final class Database {
     /// Opens it to be read by the server. It must be there, and of the version this program makes.
     ///
     /// @throws SQLException if it is not, is damaged, or is locked
-    static Connection read(Path home) throws SQLException {
-        Connection connection = connect(file(home), SERVER_PATIENCE, "");
+    static Connection read(Path home, Duration patience) throws SQLException {
+        Connection connection = connect(file(home), Math.toIntExact(patience.toMillis()), "");
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
             int version = Schema.version(connection);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +34,13 @@ final class Rows implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Path home;
+    private final Duration patience;
     private @Nullable Open open;
 
-    Rows(Path home) {
+    /// @param patience how long to wait for a program that has locked the database
+    Rows(Path home, Duration patience) {
         this.home = home;
+        this.patience = patience;
     }
 
     /// The account of this name.
@@ -50,6 +54,18 @@ final class Rows implements AutoCloseable {
                         : Optional.empty();
             }
         });
+    }
+
+    /// The same, if nobody is asking the database just now.
+    Optional<Row> accountAtOnce(Owner owner) throws DirectoryException {
+        if (!lock.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return account(owner);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The stored hash of some account: always the same for the same `number`, as long as no account comes or goes.
@@ -110,7 +126,7 @@ final class Rows implements AutoCloseable {
             return known;
         }
         drop();
-        var fresh = new Open(Database.read(home), identity);
+        var fresh = new Open(Database.read(home, patience), identity);
         open = fresh;
         return fresh;
     }

@@ -6,9 +6,6 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Map.Entry;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,9 +24,7 @@ final class Verified {
     record Ticket(ByteBuffer mac) {}
 
     private final Mac mac;
-    private final LongSupplier nanos;
-    private final long kept;
-    private final Map<Ticket, Long> expiry;
+    private final Remembered<Ticket> right;
 
     /// @param most entries; the oldest go first
     /// @param kept how long one is good for
@@ -38,16 +33,7 @@ final class Verified {
         byte[] random = new byte[KEY_OCTETS];
         new SecureRandom().nextBytes(random);
         this.mac = mac(random);
-        this.kept = kept.toNanos();
-        this.nanos = nanos;
-        this.expiry = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Entry<Ticket, Long> eldest) {
-                return size() > most;
-            }
-        };
+        this.right = new Remembered<>(most, kept, nanos);
     }
 
     /// The ticket of this password for this user with this stored hash.
@@ -67,22 +53,13 @@ final class Verified {
     }
 
     /// Whether it was right a short time ago.
-    synchronized boolean holds(Ticket ticket) {
-        Long until = expiry.get(ticket);
-        if (until == null) {
-            return false;
-        }
-        if (until - nanos.getAsLong() > 0) {
-            return true;
-        }
-        expiry.remove(ticket);
-        return false;
+    boolean holds(Ticket ticket) {
+        return right.has(ticket);
     }
 
     /// Remembers that it was right.
-    synchronized void keep(Ticket ticket) {
-        expiry.remove(ticket); // to be the newest
-        expiry.put(ticket, nanos.getAsLong() + kept);
+    void keep(Ticket ticket) {
+        right.keep(ticket);
     }
 
     private void add(byte[] part) {

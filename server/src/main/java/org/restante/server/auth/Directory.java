@@ -11,6 +11,14 @@ public interface Directory {
     /// for a wrong password, an unknown and a disabled user.
     Verdict authenticate(String name, Secret secret);
 
+    /// Grants a login if that needs no waiting: not for a disk, a network, or a password hash. Never blocks, and never
+    /// refuses.
+    ///
+    /// @return empty if it may have to wait, or would refuse: [#authenticate] is the way then
+    default Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
+        return Optional.empty();
+    }
+
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
     /// plus-addresses stripped, case rules applied. Empty if there is none.
     ///

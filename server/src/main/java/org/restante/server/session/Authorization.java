@@ -55,6 +55,13 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
         return Login.attempt(nameless(), user.get(), secret);
     }
 
+    /// PASS, if nothing need be waited for.
+    Optional<Step> passAtOnce(Secret secret) {
+        return user.isPresent() && desk.passwordsAllowed(peer)
+                ? Login.attemptAtOnce(nameless(), user.get(), secret)
+                : Optional.empty();
+    }
+
     private Step auth(String mechanism, Optional<Secret> initial) throws IOException {
         Authorization forgotten = nameless();
         Optional<Exchange> exchange = mechanisms().contains(mechanism) ? Exchange.begin(mechanism) : Optional.empty();

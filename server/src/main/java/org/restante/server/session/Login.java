@@ -34,6 +34,37 @@ final class Login {
         }
     }
 
+    /// A login that is granted, and a maildrop that opens, without waiting for anything.
+    ///
+    /// @return empty, with nothing done and the secret as it was, if there is more to it
+    static Optional<Step> attemptAtOnce(Authorization phase, String user, Secret secret) {
+        Desk desk = phase.desk();
+        if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
+                instanceof Directory.Verdict.Granted(var owner))) {
+            return Optional.empty();
+        }
+        Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Step> entered = Optional.empty();
+        try {
+            entered = desk.maildrops().openAtOnce(owner).map(maildrop -> enter(phase, owner, place.get(), maildrop));
+            return entered;
+        } finally {
+            if (entered.isPresent()) {
+                secret.close();
+            } else {
+                place.get().close();
+            }
+        }
+    }
+
+    private static Step enter(Authorization phase, Owner owner, Places.Place place, Maildrop maildrop) {
+        Transaction transaction = new Transaction(phase.desk(), phase.peer(), owner, place, maildrop);
+        return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
+    }
+
     private static Step open(Authorization phase, Owner owner) throws IOException {
         Desk desk = phase.desk();
         Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
@@ -47,9 +78,8 @@ final class Login {
             if (maildrop.isEmpty()) {
                 return phase.stay(new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
             }
-            Transaction transaction = new Transaction(desk, phase.peer(), owner, place.get(), maildrop.get());
             entered = true;
-            return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
+            return enter(phase, owner, place.get(), maildrop.get());
         } finally {
             if (!entered) {
                 place.get().close();

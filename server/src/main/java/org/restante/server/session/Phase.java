@@ -55,9 +55,11 @@ public sealed interface Phase permits Authorization, Authenticating, Transaction
         if (!(command instanceof Command.MayBlock)) {
             return Optional.of(on(phase, command));
         }
-        return phase instanceof Transaction t && command instanceof Command.AfterLogin legal
-                ? t.atOnce(legal)
-                : Optional.empty();
+        return switch (phase) {
+            case Transaction t when command instanceof Command.AfterLogin legal -> t.atOnce(legal);
+            case Authorization a when command instanceof Command.Pass(var secret) -> a.passAtOnce(secret);
+            default -> Optional.empty();
+        };
     }
 
     private static Step wrongState(Phase phase, String why) {

@@ -216,6 +216,39 @@ class SqliteDirectoryTests {
         assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
     }
 
+    @Test
+    void a_password_that_was_right_lately_is_granted_at_once_and_nothing_else() throws Exception {
+        assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+        directory.authenticate("ann", SECRET);
+        assertThat(directory.authenticateAtOnce("ANN@localhost", SECRET)).contains(GRANTED);
+        assertThat(directory.authenticateAtOnce("ann", Secret.of("wrong"))).isEmpty();
+        assertThat(directory.authenticateAtOnce("ann", Secret.of(""))).isEmpty();
+        assertThat(directory.authenticateAtOnce("bob", SECRET)).isEmpty();
+
+        accounts.enable("ann", false);
+        assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+        accounts.enable("ann", true);
+        assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(GRANTED);
+        clock.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+    }
+
+    @Test
+    void a_locked_database_grants_nothing_at_once_and_is_not_waited_for() throws Exception {
+        directory.authenticate("ann", SECRET);
+        directory.close(); // opens its connections anew
+        accounts.close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("accounts.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("UPDATE account SET enabled = 1");
+
+            assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+        }
+        assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(GRANTED);
+    }
+
     private void unavailable() {
         assertThat(directory.authenticate("ann", SECRET)).isInstanceOf(Verdict.Unavailable.class);
         assertThat(directory.authenticate("nobody", SECRET)).isInstanceOf(Verdict.Unavailable.class);

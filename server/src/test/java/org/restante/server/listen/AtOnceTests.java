@@ -7,12 +7,15 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.protocol.LineFramer;
+import org.restante.protocol.Secret;
+import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.dialogues.HouseDirectory;
 import org.restante.server.listen.Batch.Outcome;
@@ -21,6 +24,7 @@ import org.restante.server.session.End;
 import org.restante.server.session.Peer;
 import org.restante.server.session.Session;
 import org.restante.store.Delivery;
+import org.restante.store.Owner;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// What need not wait is answered where it arrives; what may have to wait is left whole for a thread that may.
@@ -33,8 +37,12 @@ class AtOnceTests {
     private Session session = session();
 
     private Session session() {
+        return session(new HouseDirectory());
+    }
+
+    private Session session(Directory directory) {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
-        Desk desk = new Desk(new HouseDirectory(), odd, new Tight().limits(), auth, false);
+        Desk desk = new Desk(directory, odd, new Tight().limits(), auth, false);
         return new Session(desk, new Peer("127.0.0.1", true, false));
     }
 
@@ -112,6 +120,56 @@ class AtOnceTests {
         Batch quits = batch("RSET\r\nQUIT\r\n");
         assertThat(quits.run(false)).isEqualTo(new Outcome.Over(End.QUIT, false));
         assertThat(said(quits)).endsWith("+OK goodbye, 0 removed\r\n");
+    }
+
+    /// Grants at once whatever the house grants.
+    private static Directory quick() {
+        HouseDirectory house = new HouseDirectory();
+        return new Directory() {
+            @Override
+            public Verdict authenticate(String name, Secret secret) {
+                return house.authenticate(name, secret);
+            }
+
+            @Override
+            public Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
+                return Optional.of(authenticate(name, secret)).filter(Verdict.Granted.class::isInstance);
+            }
+
+            @Override
+            public Optional<Owner> maildropOf(String address) {
+                return house.maildropOf(address);
+            }
+        };
+    }
+
+    @Test
+    void a_login_that_need_not_wait_is_granted() {
+        session.end(End.LOST, "none", 0);
+        odd.inMemory = () -> true;
+        session = session(quick());
+        Batch batch = batch("USER ann\r\nPASS tanstaaf\r\nSTAT\r\n");
+        assertThat(batch.run(false)).isEqualTo(new Outcome.Done());
+        assertThat(said(batch)).endsWith("+OK 1 " + LETTER.length() + "\r\n");
+        assertThat(session.loggedIn()).isTrue();
+    }
+
+    @Test
+    void a_login_that_is_refused_or_finds_the_maildrop_held_is_left_for_later() {
+        Session holder = session;
+        odd.inMemory = () -> true;
+        session = session(quick());
+        Batch held = batch("USER ann\r\nPASS tanstaaf\r\n");
+        assertThat(held.run(false)).isEqualTo(new Outcome.Blocks());
+        holder.end(End.LOST, "none", 0);
+        assertThat(held.run(true)).isEqualTo(new Outcome.Done());
+        assertThat(said(held)).contains("+OK maildrop has 1 message");
+        session.end(End.LOST, "none", 0);
+        session = session(quick());
+        Batch wrong = batch("USER ann\r\nPASS wrong\r\n");
+        assertThat(wrong.run(false)).isEqualTo(new Outcome.Blocks());
+        assertThat(wrong.run(true)).isEqualTo(new Outcome.Done());
+        assertThat(said(wrong)).contains("-ERR [AUTH]");
     }
 
     @Test

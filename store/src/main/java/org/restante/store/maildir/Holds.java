@@ -122,6 +122,11 @@ final class Holds implements AutoCloseable {
             return known.isPresent() ? known.get() : survey();
         }
 
+        /// What is in it, if that is known without waiting.
+        Optional<Snapshot> snapshotAtOnce() {
+            return register.currentAtOnce();
+        }
+
         private Snapshot survey() throws IOException {
             return new Survey(maildir, register, lock, format, names).take();
         }

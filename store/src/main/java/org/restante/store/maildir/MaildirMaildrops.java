@@ -89,6 +89,34 @@ public final class MaildirMaildrops implements Maildrops {
     }
 
     @Override
+    public Optional<Maildrop> openAtOnce(Owner owner) {
+        Maildir maildir = new Maildir(layout.folder(owner));
+        if (!registers.warm(maildir)) {
+            return Optional.empty();
+        }
+        try {
+            return holds.take(maildir, Duration.ZERO).flatMap(MaildirMaildrops::openAtOnce);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty(); // who opens it the long way will say why
+        }
+    }
+
+    private static Optional<Maildrop> openAtOnce(Holds.Hold hold) {
+        Optional<Maildrop> opened = Optional.empty();
+        try {
+            opened = hold.snapshotAtOnce().map(snapshot -> new MaildirMaildrop(hold, snapshot));
+            return opened;
+        } finally {
+            if (opened.isEmpty()) {
+                hold.close();
+            }
+        }
+    }
+
+    @Override
     public Delivery deliver(Owner owner) throws IOException {
         return MaildirDelivery.begin(new Maildir(layout.folder(owner)), registers, names);
     }

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Register {
     private static final Logger LOG = System.getLogger(Register.class.getName());
     private static final int SLACK = 4096;
+    private static final long WARM = TimeUnit.MINUTES.toNanos(15);
 
     private final Maildir maildir;
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,6 +31,13 @@ final class Register {
     private int entered;
     private boolean listedHere;
     private long listedNanos;
+    private boolean local;
+    private long openedNanos;
+    private volatile View view = new View(0, false, false, 0, false, 0);
+
+    /// What may be asked without waiting for who changes things.
+    private record View(
+            long weight, boolean ours, boolean listedHere, long listedNanos, boolean ready, long openedNanos) {}
 
     Register(Maildir maildir) {
         this.maildir = maildir;
@@ -43,16 +52,46 @@ final class Register {
             if (snapshot == null) {
                 load();
             }
+            openedNanos = System.nanoTime();
             boolean holds = seal != null && seal.tells(Stamp.of(maildir));
             Snapshot known = known();
             return holds && tidy(known) ? Optional.of(known) : Optional.empty();
         } finally {
-            lock.unlock();
+            release();
         }
+    }
+
+    /// The same, if that needs no waiting: it was asked a short time ago, and what the folders look like is in memory,
+    /// which is so on this machine's own disks.
+    Optional<Snapshot> currentAtOnce() {
+        if (!warm() || !lock.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            boolean holds = ready() && seal != null && seal.tells(Stamp.of(maildir));
+            openedNanos = holds ? System.nanoTime() : openedNanos;
+            return holds ? Optional.ofNullable(snapshot) : Optional.empty();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "not at once: " + e);
+            return Optional.empty();
+        } finally {
+            release();
+        }
+    }
+
+    /// Whether it is worth asking [#currentAtOnce]. Never blocks.
+    boolean warm() {
+        View now = view;
+        return now.ready && System.nanoTime() - now.openedNanos < WARM;
+    }
+
+    private boolean ready() {
+        return local && snapshot != null && entered == 0 && going.isEmpty() && !isWasteful(snapshot);
     }
 
     private void load() {
         cold = false;
+        local = LocalDisk.has(maildir.root());
         Optional<Index> read = Index.read(maildir);
         seal = read.map(Index::seal).orElse(null);
         snapshot = read.map(Index::snapshot).orElse(null);
@@ -79,7 +118,7 @@ final class Register {
         try {
             return told(known());
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
@@ -109,7 +148,7 @@ final class Register {
             }
             return snapshot;
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
@@ -138,7 +177,7 @@ final class Register {
             file = null;
             LOG.log(Level.DEBUG, "going on without an index: " + e);
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
@@ -167,7 +206,7 @@ final class Register {
             boolean foreign = !entry.came().isEmpty() && ForeignList.exists(maildir);
             before.filter(_ -> !foreign).ifPresent(known -> enter(entry, known));
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
@@ -248,7 +287,7 @@ final class Register {
         try {
             seal = null;
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
@@ -262,28 +301,26 @@ final class Register {
             going = new BitSet();
             file = null;
         } finally {
-            lock.unlock();
+            release();
         }
     }
 
     /// Whether what is known rests on changes of our own, and the folders were not listed for `nanos`, so that a change
-    /// that hides behind one of ours is to be looked for.
+    /// that hides behind one of ours is to be looked for. Never blocks.
     boolean due(long nanos) {
-        lock.lock();
-        try {
-            return seal != null && seal.ours() && (!listedHere || System.nanoTime() - listedNanos >= nanos);
-        } finally {
-            lock.unlock();
-        }
+        View now = view;
+        return now.ours && (!now.listedHere || System.nanoTime() - now.listedNanos >= nanos);
     }
 
-    /// Octets of memory that it takes, about.
+    /// Octets of memory that it takes, about. Never blocks.
     long weight() {
-        lock.lock();
-        try {
-            return 1024 + gone.size() / 8 + (snapshot == null ? 0 : snapshot.weight());
-        } finally {
-            lock.unlock();
-        }
+        return view.weight;
+    }
+
+    private void release() {
+        long weight = 1024 + gone.size() / 8 + (snapshot == null ? 0 : snapshot.weight());
+        boolean ours = seal != null && seal.ours();
+        view = new View(weight, ours, listedHere, listedNanos, ready(), openedNanos);
+        lock.unlock();
     }
 }

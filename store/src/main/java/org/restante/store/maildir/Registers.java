@@ -36,6 +36,12 @@ final class Registers {
         return taken.register;
     }
 
+    /// Whether a Maildir was opened a short time ago, and may be opened again without waiting.
+    synchronized boolean warm(Maildir maildir) {
+        Held known = held.get(maildir.root());
+        return known != null && known.register.warm();
+    }
+
     /// Says that it is used no more. If all together weigh too much now, those go that were not used for longest.
     void giveBack(Maildir maildir, Register register) {
         long weighs = register.weight();

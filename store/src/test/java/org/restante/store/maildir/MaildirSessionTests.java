@@ -2,12 +2,16 @@ package org.restante.store.maildir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.restante.store.Letters.put;
 import static org.restante.store.Letters.stored;
 import static org.restante.store.Letters.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -168,5 +172,35 @@ class MaildirSessionTests {
         Files.delete(ground.root.resolve("new"));
         Files.move(ground.root.resolve("aside"), ground.root.resolve("new"));
         assertThat(ground.ids()).hasSize(2);
+    }
+
+    private boolean opensAtOnce() {
+        Optional<Maildrop> atOnce = ground.maildrops().openAtOnce(Ground.ANN);
+        atOnce.ifPresent(Maildrop::close);
+        return atOnce.isPresent();
+    }
+
+    @Test
+    void a_maildrop_opens_at_once_while_nothing_need_be_looked_into() throws IOException {
+        assumeTrue(LocalDisk.has(home), "the tests run on a disk of this machine");
+        ground.settle();
+        assertThat(opensAtOnce()).as("never opened").isFalse();
+        ground.open().close();
+        assertThat(opensAtOnce()).as("opened before").isTrue();
+        put(ground.maildrops(), Ground.ANN, new byte[] {'x'});
+        assertThat(opensAtOnce()).as("a letter came").isFalse();
+        ground.open().close();
+        assertThat(opensAtOnce()).as("and was looked into").isTrue();
+        ground.file("new/1003.M1P1.host", "n: 3\n");
+        ground.changed(Instant.now().minusSeconds(10));
+        assertThat(opensAtOnce()).as("another program's came").isFalse();
+        assertThat(ground.ids()).hasSize(4);
+        assertThat(opensAtOnce()).isTrue();
+        try (Maildrop maildrop = ground.open()) {
+            maildrop.remove(Set.of(ONE));
+        }
+        assertThat(opensAtOnce()).as("one was removed").isFalse();
+        assertThat(ground.ids()).hasSize(3);
+        assertThat(ground.restarted().ids()).hasSize(3);
     }
 }
