@@ -31,8 +31,9 @@ record Rate(String name, Kind kind, Job job, int parts, Set<Name> servers) imple
     @Override
     public void measure(Field field, Server server, int round) throws IOException {
         Scale scale = field.scale();
+        boolean compiles = round == 0 && server.name() == Name.RESTANTE;
         Job turn = field.at(server, job)
-                .with("warm=" + (round == 0 ? scale.firstWarm() : scale.warm()) + " seconds="
+                .with("warm=" + (compiles ? scale.firstWarm() : scale.warm()) + " seconds="
                         + scale.seconds() + " messages=" + kind.messages() + " content="
                         + kind.content().map(Long::toHexString).orElse("-"));
         record(field, server, turn);

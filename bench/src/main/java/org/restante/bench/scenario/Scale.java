@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param rounds how often each server has its turn
 /// @param seconds how long operations are begun in each
-/// @param firstWarm seconds of the same work before the first of them
+/// @param firstWarm seconds of the same work before the first of them, where a JVM compiles meanwhile what it does
 /// @param warm the same before the others
 /// @param idle numbers of idle sessions
 /// @param maildrops sizes of maildrops
