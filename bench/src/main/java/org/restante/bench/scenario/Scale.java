@@ -25,7 +25,7 @@ public record Scale(
 
     /// What results are made of.
     public static final Scale FULL =
-            new Scale(3, 1.5, 4, 0.3, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
+            new Scale(3, 1.5, 12, 0.3, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
 
     /// Copies the lists.
     public Scale {
