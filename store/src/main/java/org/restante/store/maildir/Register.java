@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Register {
     private static final Logger LOG = System.getLogger(Register.class.getName());
     private static final int SLACK = 4096;
+    private static final int BARE = 1024;
     private static final long WARM = TimeUnit.MINUTES.toNanos(15);
 
     private final Maildir maildir;
@@ -33,7 +34,7 @@ final class Register {
     private long listedNanos;
     private boolean local;
     private long openedNanos;
-    private volatile View view = new View(0, false, false, 0, false, 0);
+    private volatile View view = new View(BARE, false, false, 0, false, 0);
 
     /// What may be asked without waiting for who changes things.
     private record View(
@@ -318,7 +319,7 @@ final class Register {
     }
 
     private void release() {
-        long weight = 1024 + gone.size() / 8 + (snapshot == null ? 0 : snapshot.weight());
+        long weight = BARE + gone.size() / 8 + (snapshot == null ? 0 : snapshot.weight());
         boolean ours = seal != null && seal.ours();
         view = new View(weight, ours, listedHere, listedNanos, ready(), openedNanos);
         lock.unlock();
