@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.LineFeeds;
 
 /// `restante.index`, read: what was found when the folders were last listed, and what we changed in them since, so
 /// that they need not be listed again.
 ///
-///     restante-index 2 NUMBER      the number is this file's own
-///     N NAME ...                   a message that came, in order; see [IndexLine]
+///     restante-index 3 NUMBER      the number is this file's own
+///     N OCTETS ...                 a message that came, in order; see [IndexLine]
 ///     - PLACE                      a message that went: the one at this place of all that ever came, from 0
 ///     = ... or ~ ...               the seal of what stands above; see [Seal]
 ///
@@ -28,8 +27,6 @@ import java.util.Optional;
 /// @param entered how many came since the folders were last listed
 record Index(IndexFile file, Seal seal, Columns came, BitSet gone, int entered) {
     private static final Logger LOG = System.getLogger(Index.class.getName());
-    private static final long LARGEST = Integer.MAX_VALUE - 64L;
-    private static final int USUAL_LINE = 90;
 
     /// The messages that are there.
     Snapshot snapshot() {
@@ -39,11 +36,7 @@ record Index(IndexFile file, Seal seal, Columns came, BitSet gone, int entered) 
     /// @return empty if there is none, or it is damaged, or cannot be read
     static Optional<Index> read(Maildir maildir) {
         try {
-            if (!Files.isRegularFile(maildir.index(), LinkOption.NOFOLLOW_LINKS)
-                    || Files.size(maildir.index()) > LARGEST) {
-                return Optional.empty();
-            }
-            byte[] octets = Files.readAllBytes(maildir.index());
+            byte[] octets = IndexFile.octets(maildir);
             Optional<IndexFile.Header> header = IndexFile.Header.in(octets);
             return header.isPresent() ? new Reading(header.get(), octets).result() : Optional.empty();
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
@@ -69,28 +62,20 @@ record Index(IndexFile file, Seal seal, Columns came, BitSet gone, int entered) 
             this.header = header;
             this.headerOctets = header.octets();
             this.octets = octets;
-            came = new Columns(octets.length / USUAL_LINE + 1, octets.length);
+            came = Columns.in(octets, start);
         }
 
         Optional<Index> result() {
-            int at = start;
-            int end = lineEnd(at);
+            int at = start + came.length(came.size());
+            int end = LineFeeds.next(octets, at, octets.length);
             while (end < octets.length && take(at, end)) {
-                at = end + 1;
-                end = lineEnd(at);
+                at = came.addAll(octets, end + 1);
+                end = LineFeeds.next(octets, at, octets.length);
             }
             if (came.size() > proven) {
                 came = came.first(proven);
             }
             return last.map(seal -> new Index(new IndexFile(header, start), seal, came, gone, proven - listed));
-        }
-
-        private int lineEnd(int from) {
-            int end = from;
-            while (end < octets.length && octets[end] != '\n') {
-                end++;
-            }
-            return end;
         }
 
         /// @return whether the line makes sense
@@ -103,10 +88,6 @@ record Index(IndexFile file, Seal seal, Columns came, BitSet gone, int entered) 
         }
 
         private boolean line(byte mark, int from, int to) {
-            if (IndexLine.isMessage(mark)) {
-                came.add(octets, from, to);
-                return true;
-            }
             if (mark == '-') {
                 going.add(Math.toIntExact(Words.number(text(from + 2, to))));
                 return true;

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param end how long it is, to the end of its last seal
 record IndexFile(Header header, long end) {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LARGEST = Integer.MAX_VALUE - 64;
+    private static final int PIECE = 64 * 1024;
     private static final int TAIL = 256;
-    private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     /// The first line of an index: its version, and a number that no other has, so that pieces of two never mix.
     record Header(String line) {
-        static final String VERSION = "restante-index 2 ";
+        static final String VERSION = "restante-index 3 ";
         static final int LENGTH = VERSION.length() + 17;
 
         static Header fresh() {
@@ -72,7 +73,7 @@ record IndexFile(Header header, long end) {
     /// @return empty if the file is not the one that is meant any more, or there is none
     /// @throws IOException if it cannot be written: a piece without its seal may be left, which says nothing
     Optional<IndexFile> append(Maildir maildir, String piece, Seal seal) throws IOException {
-        try (FileChannel file = open(maildir)) {
+        try (FileChannel file = open(maildir, StandardOpenOption.WRITE)) {
             if (file == null || file.size() != end) {
                 return Optional.empty();
             }
@@ -100,7 +101,7 @@ record IndexFile(Header header, long end) {
     ///
     /// @return empty if there is no index, or it does not end in a seal
     static Optional<Tail> tail(Maildir maildir) throws IOException {
-        try (FileChannel file = open(maildir)) {
+        try (FileChannel file = open(maildir, StandardOpenOption.READ)) {
             if (file == null) {
                 return Optional.empty();
             }
@@ -115,16 +116,25 @@ record IndexFile(Header header, long end) {
         }
     }
 
-    private static @Nullable FileChannel open(Maildir maildir) throws IOException {
+    private static @Nullable FileChannel open(Maildir maildir, StandardOpenOption... options) throws IOException {
         return Files.isRegularFile(maildir.index(), LinkOption.NOFOLLOW_LINKS)
-                ? FileChannel.open(maildir.index(), APPEND)
+                ? FileChannel.open(maildir.index(), options)
                 : null;
     }
 
+    /// All octets of the index; none if there is no index, or it is larger than an array can be.
+    static byte[] octets(Maildir maildir) throws IOException {
+        try (FileChannel file = open(maildir, StandardOpenOption.READ)) {
+            return file == null || file.size() > LARGEST ? new byte[0] : read(file, 0, LARGEST);
+        }
+    }
+
+    /// Reads piece by piece: for more octets at once the JDK would take as much memory again.
     private static byte[] read(FileChannel file, long from, int most) throws IOException {
         ByteBuffer octets = ByteBuffer.allocate((int) Math.min(most, Math.max(0, file.size() - from)));
         int count = 0;
-        while (count >= 0 && octets.hasRemaining()) {
+        while (count >= 0 && octets.position() < octets.capacity()) {
+            octets.limit(Math.min(octets.capacity(), octets.position() + PIECE));
             count = file.read(octets, from + octets.position());
         }
         return octets.array();

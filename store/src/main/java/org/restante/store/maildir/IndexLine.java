@@ -8,13 +8,16 @@ import org.restante.store.maildir.Letter.Place;
 
 /// One message in the index, on disk and in memory alike:
 ///
-///     N NAME [STORED OCTETS HEADER DOTS]       in new/; its unique-id is the unique part of its name
-///     n ID NAME [STORED OCTETS HEADER DOTS]    in new/; its unique-id is another
+///     N OCTETS NAME [STORED HEADER DOTS]       in new/; its unique-id is the unique part of its name
+///     n OCTETS ID NAME [STORED HEADER DOTS]    in new/; its unique-id is another
 ///     C ..., c ...                             the same in cur/
 ///
-/// The four numbers are left out where the name tells them, as it does for what we deliver. What listings need, octets
-/// and unique-id, is found without taking the line apart.
+/// The last three numbers are left out where the name tells them, as it does for what we deliver. What listings need
+/// comes first, and is found without taking the line apart: octets as RETR sends them, and unique-id.
 final class IndexLine {
+    private static final int OCTETS = 2;
+    private static final int MOST_DIGITS = 18;
+
     private IndexLine() {}
 
     /// The line that stands for a message, without its end.
@@ -23,13 +26,14 @@ final class IndexLine {
         boolean own = letter.id().value().equals(name.unique());
         StringBuilder line = new StringBuilder(letter.name().length() + 64);
         line.append(mark(letter.place(), own)).append(' ');
+        line.append(letter.extent().octets()).append(' ');
         if (!own) {
             line.append(letter.id()).append(' ');
         }
         line.append(FileNames.escape(letter.name()));
         Extent extent = letter.extent();
         if (!name.extent().equals(Optional.of(extent))) {
-            line.append(' ').append(extent.stored()).append(' ').append(extent.octets());
+            line.append(' ').append(extent.stored());
             line.append(' ').append(extent.header()).append(' ').append(extent.dots());
         }
         return line.toString();
@@ -59,51 +63,33 @@ final class IndexLine {
         Words words = new Words(new String(lines, from, to - from, StandardCharsets.ISO_8859_1));
         char mark = words.next().charAt(0);
         boolean own = mark == 'N' || mark == 'C';
+        long octets = words.number();
         String id = own ? "" : words.next();
         LetterName name = new LetterName(FileNames.unescape(words.next()));
         Extent extent = words.hasNext()
-                ? new Extent(words.number(), words.number(), words.number(), words.number())
+                ? new Extent(words.number(), octets, words.number(), words.number())
                 : name.extent().orElseThrow(() -> new IllegalArgumentException("a message without its extent"));
         return new Letter(place((byte) mark), name.octets(), extent, new UniqueId(own ? name.unique() : id));
     }
 
-    /// The octets that RETR will send.
-    ///
-    /// @throws IllegalArgumentException if the line does not tell
+    /// The octets that RETR will send; -1 if the line does not tell.
     static long octets(byte[] lines, int from, int to) {
-        int name = nameStart(lines, from, to);
-        int end = wordEnd(lines, name, to);
-        return end == to ? named(lines, name, end) : number(lines, wordEnd(lines, end + 1, to) + 1, to);
-    }
-
-    private static long named(byte[] lines, int from, int to) {
-        for (int i = from; i + 3 < to && lines[i] != ':'; i++) {
-            if (lines[i] == ',' && lines[i + 1] == 'W' && lines[i + 2] == '=') {
-                return number(lines, i + 3, to);
-            }
-        }
-        throw new IllegalArgumentException("a message without its octets");
-    }
-
-    private static long number(byte[] lines, int from, int to) {
         long number = 0;
-        int at = from;
-        while (at < to && at - from < 19 && lines[at] >= '0' && lines[at] <= '9') {
+        int at = from + OCTETS;
+        while (at < to && lines[at] >= '0' && lines[at] <= '9') {
             number = number * 10 + (lines[at++] - '0');
         }
-        if (at == from || number < 0) {
-            throw new IllegalArgumentException("not a number");
-        }
-        return number;
+        int digits = at - from - OCTETS;
+        return at < to && lines[at] == ' ' && digits > 0 && digits <= MOST_DIGITS ? number : -1;
     }
 
     /// Puts the unique-id into `target`, where there is room for [UniqueId#MAX_LENGTH] octets from `at` on.
     ///
     /// @return where it ends
     static int putId(byte[] lines, int from, int to, byte[] target, int at) {
-        boolean given = lines[from] == 'n' || lines[from] == 'c';
+        boolean given = isGiven(lines[from]);
         int end = at;
-        for (int i = from + 2; i < to; i++) {
+        for (int i = wordEnd(lines, from + OCTETS, to) + 1; i < to; i++) {
             byte octet = lines[i];
             if (octet == ' ' || (!given && (octet == ',' || octet == ':'))) {
                 break;
@@ -124,8 +110,12 @@ final class IndexLine {
 
     /// Where the name begins in a line.
     static int nameStart(byte[] lines, int from, int to) {
-        boolean given = lines[from] == 'n' || lines[from] == 'c';
-        return given ? wordEnd(lines, from + 2, to) + 1 : from + 2;
+        int word = wordEnd(lines, from + OCTETS, to) + 1;
+        return isGiven(lines[from]) ? wordEnd(lines, word, to) + 1 : word;
+    }
+
+    private static boolean isGiven(byte mark) {
+        return mark == 'n' || mark == 'c';
     }
 
     private static int wordEnd(byte[] lines, int from, int to) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.restante.protocol.LineFeeds;
 import org.restante.store.StoreException;
 import org.restante.store.StoreException.Reason;
 
@@ -60,10 +61,6 @@ final class Lines implements Iterator<String> {
     }
 
     private int lineEnd() {
-        int end = at;
-        while (end < octets.length && octets[end] != '\n') {
-            end++;
-        }
-        return end;
+        return LineFeeds.next(octets, at, octets.length);
     }
 }

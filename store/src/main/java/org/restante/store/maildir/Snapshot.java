@@ -51,7 +51,7 @@ final class Snapshot {
         List<byte[]> lines = more.stream().map(Snapshot::line).toList();
         boolean last = size > 0 && columns.size() == size;
         Columns room = last ? columns : copy(new BitSet(), lines.size(), length(lines));
-        lines.forEach(line -> room.add(line, 0, line.length));
+        lines.forEach(room::add);
         return grown(room);
     }
 
@@ -80,15 +80,14 @@ final class Snapshot {
                 copy.add(columns, i);
             } else {
                 Letter letter = columns.letter(i);
-                byte[] line = line(new Letter(found.place(), found.name(), letter.extent(), letter.id()));
-                copy.add(line, 0, line.length);
+                copy.add(line(new Letter(found.place(), found.name(), letter.extent(), letter.id())));
             }
         }
         return of(copy);
     }
 
     private static byte[] line(Letter letter) {
-        return IndexLine.of(letter).getBytes(StandardCharsets.ISO_8859_1);
+        return (IndexLine.of(letter) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Columns copy(BitSet without, int more, int length) {
@@ -148,18 +147,12 @@ final class Snapshot {
 
     /// All lines, each with its end.
     byte[] lines() {
-        byte[] lines = new byte[Math.addExact(columns.length(size), size)];
-        int at = 0;
-        for (int i = 0; i < size; i++) {
-            at = columns.copyLine(i, lines, at);
-            lines[at++] = '\n';
-        }
-        return lines;
+        return columns.lines(size);
     }
 
     /// Octets of the lines, each with its end.
     long length() {
-        return (long) columns.length(size) + size;
+        return columns.length(size);
     }
 
     /// Octets of memory that it takes, about.
