@@ -47,8 +47,8 @@ public final class ReplyEncoder {
         };
     }
 
-    private static void verbatim(Letter letter, OutputStream out) throws IOException {
-        long left = letter.extent().stored();
+    private static void verbatim(Letter letter, long octets, OutputStream out) throws IOException {
+        long left = octets;
         byte[] slice = slice(left, left);
         InputStream stream = letter.stream();
         while (left > 0) {
@@ -86,16 +86,17 @@ public final class ReplyEncoder {
     }
 
     private static void content(Letter letter, OptionalInt bodyLines, OutputStream out) throws IOException {
-        if (bodyLines.isEmpty() && letter.extent().verbatim()) {
-            verbatim(letter, out);
+        Extent extent = letter.extent();
+        if (extent.verbatim() && bodyLines.orElse(0) == 0) {
+            verbatim(letter, bodyLines.isEmpty() ? extent.stored() : extent.header(), out);
             return;
         }
         MessageEncoder encoder = bodyLines.isPresent()
                 ? MessageEncoder.top(out, bodyLines.getAsInt())
                 : new MessageEncoder(out, MessageEncoder.Form.WIRE);
         InputStream stream = letter.stream();
-        long left = letter.extent().stored();
-        byte[] slice = slice(wanted(letter.extent(), bodyLines), left);
+        long left = extent.stored();
+        byte[] slice = slice(wanted(extent, bodyLines), left);
         while (left > 0 && !encoder.satisfied()) {
             int count = read(stream, slice, left);
             encoder.write(slice, 0, count);

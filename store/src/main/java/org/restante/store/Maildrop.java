@@ -48,11 +48,12 @@ public interface Maildrop extends AutoCloseable {
     Source read(MessageNumber number) throws IOException;
 
     /// Opens a message for reading if nothing need be waited for: its octets are in memory already, and few enough to
-    /// be taken at once. Never blocks.
+    /// be taken at once. Never blocks. The caller reads and closes it before doing anything else.
     ///
+    /// @param headerOnly whether no more than the header is wanted, so that what is behind it may be left out
     /// @return empty if that is not so, or not known: [#read] is the way then, and says what is wrong
     /// @throws IndexOutOfBoundsException if there is no such message
-    default Optional<Source> readAtOnce(MessageNumber number) {
+    default Optional<Source> readAtOnce(MessageNumber number, boolean headerOnly) {
         return Optional.empty();
     }
 

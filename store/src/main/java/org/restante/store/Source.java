@@ -2,6 +2,7 @@ package org.restante.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import org.restante.protocol.Extent;
@@ -20,6 +21,37 @@ public sealed interface Source extends Letter {
         @Override
         public void close() throws IOException {
             channel.close();
+        }
+    }
+
+    /// A whole message, or the beginning of one, that is in memory already. It is lent: closing gives it back, and
+    /// then it will hold something else.
+    ///
+    /// @param octets the stored octets, from the beginning, to be read once
+    record Held(ByteBuffer octets, Extent extent, Runnable giveBack) implements Source {
+        @Override
+        public InputStream stream() {
+            return new InputStream() {
+                @Override
+                public int read() {
+                    return octets.hasRemaining() ? octets.get() & 0xFF : -1;
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    if (length > 0 && !octets.hasRemaining()) {
+                        return -1;
+                    }
+                    int count = Math.min(length, octets.remaining());
+                    octets.get(target, offset, count);
+                    return count;
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            giveBack.run();
         }
     }
 

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,11 @@ final class ReplyStream extends OutputStream {
                 if (bodyLines.isEmpty()) {
                     expect(letter.extent());
                 }
-                if (bodyLines.isEmpty()
-                        && letter instanceof Source.File file
-                        && file.extent().verbatim()) {
-                    send(reply, file);
-                } else {
-                    ReplyEncoder.encode(reply, this);
+                boolean asStored = bodyLines.isEmpty() && letter.extent().verbatim();
+                switch (letter) {
+                    case Source.File file when asStored -> send(reply, file);
+                    case Source.Held held when asStored -> send(reply, held);
+                    default -> ReplyEncoder.encode(reply, this);
                 }
             }
         } else {
@@ -80,6 +80,19 @@ final class ReplyStream extends OutputStream {
         } else {
             sendFile(file);
         }
+    }
+
+    private void send(Reply reply, Source.Held held) throws IOException {
+        putLine(reply);
+        ByteBuffer octets = held.octets();
+        int end = octets.limit();
+        this.octets += octets.remaining();
+        while (octets.position() < end) {
+            ByteBuf room = room();
+            octets.limit(Math.min(end, octets.position() + SLICE - room.writerIndex()));
+            room.writeBytes(octets);
+        }
+        write(ReplyEncoder.terminator());
     }
 
     /// Octets go from the file into what is sent, without a copy of them in the heap.

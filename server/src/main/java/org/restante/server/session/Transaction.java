@@ -130,9 +130,10 @@ final class Transaction implements Phase {
 
     private Optional<Step> contentAtOnce(MessageNumber number, OptionalInt bodyLines) {
         Optional<Step> refused = refusal(number);
+        boolean headerOnly = bodyLines.equals(OptionalInt.of(0));
         return refused.isPresent()
                 ? refused
-                : maildrop.readAtOnce(number).map(letter -> content(number, bodyLines, letter));
+                : maildrop.readAtOnce(number, headerOnly).map(letter -> content(number, bodyLines, letter));
     }
 
     private Step content(MessageNumber number, OptionalInt bodyLines, Letter letter) {

@@ -95,7 +95,7 @@ final class Odd implements Maildrops {
         }
 
         @Override
-        public Optional<Source> readAtOnce(MessageNumber number) {
+        public Optional<Source> readAtOnce(MessageNumber number, boolean headerOnly) {
             try {
                 return inMemory.getAsBoolean() ? Optional.of(maildrop.read(number)) : Optional.empty();
             } catch (IOException e) {

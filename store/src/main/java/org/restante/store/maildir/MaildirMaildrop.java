@@ -1,6 +1,5 @@
 package org.restante.store.maildir;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -84,15 +83,13 @@ final class MaildirMaildrop implements Maildrop {
     }
 
     @Override
-    public Optional<Source> readAtOnce(MessageNumber number) {
-        if (snapshot.octets(number) > Resident.LARGEST) {
-            return Optional.empty();
-        }
+    public Optional<Source> readAtOnce(MessageNumber number, boolean headerOnly) {
         Letter letter = snapshot.letter(number);
         Extent extent = letter.extent();
+        long most = headerOnly ? extent.header() : extent.stored(); // a header is not stored longer than it is sent
         return maildir.plainPath(letter)
-                .flatMap(path -> Resident.read(path, extent.stored()))
-                .map(octets -> new Source.Slices(new ByteArrayInputStream(octets), extent));
+                .flatMap(path -> Resident.read(path, extent.stored(), most))
+                .map(page -> new Source.Held(page.octets(), extent, page::giveBack));
     }
 
     private FileChannel open(Letter letter) throws IOException {

@@ -1,7 +1,6 @@
 package org.restante.store.maildir;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -10,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where these are missing or forbidden, or this module has no right to call native code, nothing is resident.
 final class Resident {
-    /// Octets of the largest file that is read.
+    /// The most octets that are read.
     static final int LARGEST = 64 * 1024;
 
     private static final int LONGEST_PATH = 4096;
@@ -31,14 +31,16 @@ final class Resident {
     private static final long O_CLOEXEC = 0x80000;
     private static final long RESOLVE_CACHED = 0x20;
     private static final int RWF_NOWAIT = 8;
+    private static final int SEEK_END = 2;
 
     private static final @Nullable Resident INSTANCE = linked();
 
     private final MethodHandle openat2;
     private final MethodHandle preadv2;
+    private final MethodHandle lseek;
     private final MethodHandle close;
     private final MemorySegment how;
-    private final BlockingQueue<Desk> desks =
+    private final BlockingQueue<Page> pages =
             new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     @SuppressWarnings("restricted")
@@ -50,24 +52,45 @@ final class Resident {
         preadv2 = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("preadv2"),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT));
+        lseek = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("lseek"),
+                FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
         close = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         how = Arena.global().allocate(JAVA_LONG, 3);
         how.setAtIndex(JAVA_LONG, 0, O_NONBLOCK | O_CLOEXEC | noFollow);
         how.setAtIndex(JAVA_LONG, 2, RESOLVE_CACHED);
-        for (int i = desks.remainingCapacity(); i > 0; i--) {
-            desks.add(new Desk());
+        for (int i = pages.remainingCapacity(); i > 0; i--) {
+            pages.add(new Page(pages));
         }
     }
 
-    /// Native memory for one read at a time.
-    private static final class Desk {
+    /// Native memory for one read at a time, and what was read.
+    static final class Page {
+        private final BlockingQueue<Page> home;
         private final MemorySegment path = Arena.global().allocate(LONGEST_PATH);
         private final MemorySegment octets = Arena.global().allocate(LARGEST + 1L);
         private final MemorySegment vector = Arena.global().allocate(ADDRESS.byteSize() + JAVA_LONG.byteSize(), 8);
+        private final ByteBuffer view = octets.asByteBuffer();
 
-        private Desk() {
+        private Page(BlockingQueue<Page> home) {
+            this.home = home;
             vector.set(ADDRESS, 0, octets);
+        }
+
+        private Page turnTo(int length) {
+            view.position(0).limit(length);
+            return this;
+        }
+
+        /// What was read, until the page is given back.
+        ByteBuffer octets() {
+            return view;
+        }
+
+        /// Called once, by whoever has read what is on it.
+        void giveBack() {
+            home.add(this);
         }
     }
 
@@ -93,34 +116,38 @@ final class Resident {
         return INSTANCE != null;
     }
 
-    /// Reads a whole file that has `length` octets.
+    /// Reads the beginning of a file that has `length` octets: `most` of them, or all.
     ///
     /// @param path in printable ASCII
-    /// @return empty if it is not all in memory, is longer or shorter, is no file proper, or cannot be read
-    static Optional<byte[]> read(String path, long length) {
-        return INSTANCE == null || length > LARGEST || path.length() >= LONGEST_PATH
+    /// @return a page to be given back; empty if not all of that is in memory, or the file has
+    ///     another length, is no file proper, or cannot be read
+    static Optional<Page> read(String path, long length, long most) {
+        return INSTANCE == null || Math.min(most, length) > LARGEST || path.length() >= LONGEST_PATH
                 ? Optional.empty()
-                : INSTANCE.whole(path, (int) length);
+                : INSTANCE.beginning(path, length, most);
     }
 
-    private Optional<byte[]> whole(String path, int length) {
-        Desk desk = desks.poll();
-        if (desk == null) {
+    private Optional<Page> beginning(String path, long length, long most) {
+        Page page = pages.poll();
+        if (page == null) {
             return Optional.empty();
         }
-        try {
-            int file = open(desk, path);
-            return file < 0 ? Optional.empty() : whole(desk, file, length);
-        } finally {
-            desks.add(desk);
+        int file = open(page, path);
+        boolean done = file >= 0 && fill(page, file, length, most);
+        if (done) {
+            return Optional.of(page.turnTo((int) Math.min(most, length)));
         }
+        page.giveBack();
+        return Optional.empty();
     }
 
-    private Optional<byte[]> whole(Desk desk, int file, int length) {
+    /// A whole file is asked for one octet more than it has, the beginning of one for its length.
+    private boolean fill(Page page, int file, long length, long most) {
         try {
-            desk.vector.set(JAVA_LONG, ADDRESS.byteSize(), length + 1L);
-            long count = (long) preadv2.invokeExact(file, desk.vector, 1, 0L, RWF_NOWAIT);
-            return count == length ? Optional.of(desk.octets.asSlice(0, length).toArray(JAVA_BYTE)) : Optional.empty();
+            boolean whole = most >= length;
+            page.vector.set(JAVA_LONG, ADDRESS.byteSize(), whole ? length + 1 : most);
+            long count = (long) preadv2.invokeExact(file, page.vector, 1, 0L, RWF_NOWAIT);
+            return whole ? count == length : count == most && (long) lseek.invokeExact(file, 0L, SEEK_END) == length;
         } catch (Throwable e) {
             throw failed(e);
         } finally {
@@ -128,10 +155,10 @@ final class Resident {
         }
     }
 
-    private int open(Desk desk, String path) {
+    private int open(Page page, String path) {
         try {
-            desk.path.setString(0, path, StandardCharsets.US_ASCII);
-            return (int) (long) openat2.invokeExact(OPENAT2, AT_FDCWD, desk.path, how, how.byteSize());
+            page.path.setString(0, path, StandardCharsets.US_ASCII);
+            return (int) (long) openat2.invokeExact(OPENAT2, AT_FDCWD, page.path, how, how.byteSize());
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -148,8 +175,8 @@ final class Resident {
 
     /// Asks for the root folder, which is in memory always.
     private boolean works() {
-        Desk desk = desks.peek();
-        int root = desk == null ? -1 : open(desk, "/");
+        Page page = pages.peek();
+        int root = page == null ? -1 : open(page, "/");
         if (root >= 0) {
             close(root);
         }
