@@ -27,7 +27,7 @@ public final class MessageEncoder {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] DOT = {'.'};
     private static final byte[] NONE = {};
-    private static final int BLOCK = 4 * 1024;
+    private static final int BLOCK = 8 * 1024;
     private static final long ALL = -1;
 
     private final OutputStream out;
@@ -36,6 +36,7 @@ public final class MessageEncoder {
     private boolean inHeader;
     private int last = '\n';
     private long lineLength;
+    private boolean lineOfCr;
     private byte[] block = NONE;
     private int gathered;
 
@@ -62,68 +63,87 @@ public final class MessageEncoder {
     ///
     /// @throws IOException if `out` does
     public void write(byte[] chunk, int offset, int length) throws IOException {
-        int end = offset + length;
+        int end = linesLeft == ALL ? offset + length : wantedEnd(chunk, offset, offset + length);
         int at = offset;
         int unwritten = offset;
-        while (at < end && !satisfied()) {
-            if (last == '\n' && chunk[at] == '.' && form == Form.WIRE) {
-                put(chunk, unwritten, at);
-                put(DOT, 0, DOT.length);
+        int before = last;
+        while (at < end) {
+            if (before == '\n' && chunk[at] == '.' && form == Form.WIRE) {
+                put(chunk, unwritten, at, DOT);
                 unwritten = at;
             }
             int lineEnd = LineFeeds.next(chunk, at, end);
-            int before = lineEnd > at ? chunk[lineEnd - 1] : last;
-            lineLength += lineEnd - at;
-            if (lineEnd == end) {
-                last = before;
-                at = end;
-            } else {
+            before = lineEnd > at ? chunk[lineEnd - 1] : before;
+            if (lineEnd < end) {
                 if (before != '\r') {
-                    put(chunk, unwritten, lineEnd);
-                    put(CRLF, 0, CRLF.length);
+                    put(chunk, unwritten, lineEnd, CRLF);
                     unwritten = lineEnd + 1;
                 }
-                endLine(lineLength == 0 || (lineLength == 1 && before == '\r'));
-                last = '\n';
-                at = lineEnd + 1;
+                before = '\n';
+                lineEnd++;
             }
+            at = lineEnd;
         }
+        last = before;
         if (gathered == 0) {
-            out.write(chunk, unwritten, at - unwritten);
+            out.write(chunk, unwritten, end - unwritten);
         } else {
-            put(chunk, unwritten, at);
+            put(chunk, unwritten, end, NONE);
             flush();
         }
     }
 
-    /// Gathers what are mostly single lines, so that `out` gets fewer and larger pieces.
-    private void put(byte[] source, int from, int end) throws IOException {
+    /// Where, from `offset` to `end`, TOP has all it asked for; `end` if nowhere.
+    private int wantedEnd(byte[] chunk, int offset, int end) {
+        int at = offset;
+        while (at < end && !satisfied()) {
+            int lineEnd = LineFeeds.next(chunk, at, end);
+            if (lineLength == 0) {
+                lineOfCr = lineEnd > at && chunk[at] == '\r';
+            }
+            lineLength += lineEnd - at;
+            at = lineEnd;
+            if (lineEnd < end) {
+                endLine();
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private void endLine() {
+        if (inHeader) {
+            inHeader = lineLength > (lineOfCr ? 1 : 0); // until the empty line
+        } else {
+            linesLeft--;
+        }
+        lineLength = 0;
+    }
+
+    /// Gathers what are mostly single lines, with what comes behind them, so that `out` gets fewer and larger pieces.
+    private void put(byte[] source, int from, int end, byte[] behind) throws IOException {
         int length = end - from;
-        if (length > BLOCK - gathered) {
+        if (length + behind.length > block.length - gathered) {
             flush();
         }
-        if (length > BLOCK) {
+        if (length + behind.length > BLOCK) {
             out.write(source, from, length);
+            out.write(behind);
             return;
         }
-        if (block.length == 0) {
-            block = new byte[BLOCK];
-        }
         System.arraycopy(source, from, block, gathered, length);
-        gathered += length;
+        int at = gathered + length;
+        for (byte octet : behind) {
+            block[at++] = octet;
+        }
+        gathered = at;
     }
 
     private void flush() throws IOException {
         out.write(block, 0, gathered);
         gathered = 0;
-    }
-
-    private void endLine(boolean empty) {
-        lineLength = 0;
-        if (inHeader) {
-            inHeader = !empty;
-        } else if (linesLeft > 0) {
-            linesLeft--;
+        if (block.length == 0) {
+            block = new byte[BLOCK];
         }
     }
 
