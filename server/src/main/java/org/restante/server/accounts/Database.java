@@ -14,7 +14,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
-/// The file the accounts are in. For its owner only; in WAL mode, so that readers never wait for a writer.
+/// The file the accounts are in, for its owner only. It has a rollback journal, so a change shows in the file itself;
+/// see [FileState].
 final class Database {
     private static final String NAME = "accounts.db";
     private static final int ADMIN_PATIENCE = 5_000;
@@ -46,7 +47,7 @@ final class Database {
             throw new AccountsException(home + ": cannot be written to; HOME must be a folder of your own", e);
         }
         try {
-            return migrated(connect(file, ADMIN_PATIENCE, "WAL"));
+            return migrated(connect(file, ADMIN_PATIENCE));
         } catch (SQLException e) {
             throw failure(file, e);
         }
@@ -56,7 +57,7 @@ final class Database {
     ///
     /// @throws SQLException if it is not, is damaged, or is locked
     static Connection read(Path home, Duration patience) throws SQLException {
-        Connection connection = connect(file(home), Math.toIntExact(patience.toMillis()), "");
+        Connection connection = connect(file(home), Math.toIntExact(patience.toMillis()));
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
             int version = Schema.version(connection);
@@ -70,8 +71,10 @@ final class Database {
         }
     }
 
+    /// Whoever reads waits only while changes are written at the end, not while there are too many for SQLite's memory.
     private static Connection migrated(Connection connection) throws SQLException {
-        try {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_spill = OFF");
             Schema.migrate(connection);
             return connection;
         } catch (SQLException e) {
@@ -80,17 +83,22 @@ final class Database {
         }
     }
 
+    /// Whether changes go to a file beside it first: a version of this program before 0.1.0 set it up so.
+    static boolean isWal(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var mode = statement.executeQuery("PRAGMA journal_mode")) {
+            return mode.next() && mode.getString(1).equals("wal");
+        }
+    }
+
     /// Never makes the file: [#create] does, with the right permissions.
-    private static Connection connect(Path file, int patience, String journal) throws SQLException {
+    private static Connection connect(Path file, int patience) throws SQLException {
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(patience);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        if (!journal.isEmpty()) {
-            config.setJournalMode(SQLiteConfig.JournalMode.valueOf(journal));
-        }
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source.getConnection();

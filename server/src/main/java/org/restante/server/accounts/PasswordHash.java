@@ -25,8 +25,6 @@ record PasswordHash(String encoded) {
     private static final int PASSES = 2;
     private static final int OCTETS = 32;
     private static final int SALT_OCTETS = 16; // RFC 9106 §3.1
-    private static final Argon2Function OURS =
-            Argon2Function.getInstance(KIBIBYTES, PASSES, 1, OCTETS, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// No password's hash, but as costly to check as one of ours.
@@ -37,7 +35,10 @@ record PasswordHash(String encoded) {
     static PasswordHash of(Secret secret) {
         byte[] salt = new byte[SALT_OCTETS];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(secret.expose(octets -> OURS.hash(octets, salt)).getResult());
+        Argon2Function function = // not kept here, since it holds 19 MiB from the first on
+                Argon2Function.getInstance(KIBIBYTES, PASSES, 1, OCTETS, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+        return new PasswordHash(
+                secret.expose(octets -> function.hash(octets, salt)).getResult());
     }
 
     /// `encoded` if it is an Argon2id hash that can be checked here at a bearable cost.

@@ -1,15 +1,14 @@
 package org.restante.server.accounts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +21,7 @@ import org.restante.store.Owner;
 /// was damaged, taken away or replaced is opened again at the next question.
 final class Rows implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
+    private static final int MOST_KNOWN = 10_000;
     private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
     private static final String DECOY =
             "SELECT password FROM account " + "WHERE id > abs(?) % (SELECT max(id) FROM account) ORDER BY id LIMIT 1";
@@ -48,9 +48,13 @@ final class Rows implements AutoCloseable {
     /// @throws DirectoryException if the database cannot be read now; so do the others
     Optional<Row> account(Owner owner) throws DirectoryException {
         return ask(open -> {
+            Row known = open.known.get(owner);
+            if (known != null) {
+                return Optional.of(known);
+            }
             try (ResultSet row = open.bound(open.account, owner).executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Row(owner, new PasswordHash(row.getString(1)), row.getBoolean(2)))
+                        ? Optional.of(open.keep(new Row(owner, new PasswordHash(row.getString(1)), row.getBoolean(2))))
                         : Optional.empty();
             }
         });
@@ -119,16 +123,16 @@ final class Rows implements AutoCloseable {
 
     /// The connection, if it is still to the file that bears the name.
     private Open current(Path file) throws SQLException, IOException {
-        Object identity = Objects.requireNonNull(
-                Files.readAttributes(file, BasicFileAttributes.class).fileKey(), "files have keys on this system");
+        long now = System.currentTimeMillis();
+        FileState state = FileState.of(file);
         Open known = open;
-        if (known != null && known.identity.equals(identity)) {
-            return known;
+        if (known == null || !known.state.key().equals(state.key())) {
+            drop();
+            known = new Open(Database.read(home, patience), state);
+            open = known;
         }
-        drop();
-        var fresh = new Open(Database.read(home, patience), identity);
-        open = fresh;
-        return fresh;
+        known.look(state, now);
+        return known;
     }
 
     private void drop() {
@@ -149,20 +153,45 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    /// A connection with its statements.
+    /// A connection with its statements, and rows that were read since the file last changed.
     private static final class Open implements AutoCloseable {
-        final Object identity;
         final Connection connection;
         final PreparedStatement account;
         final PreparedStatement decoy;
         final PreparedStatement recipient;
+        final Map<Owner, Row> known = new HashMap<>();
+        FileState state;
+        private boolean settled;
+        private boolean keeps;
 
-        Open(Connection connection, Object identity) throws SQLException {
-            this.identity = identity;
+        Open(Connection connection, FileState state) throws SQLException {
             this.connection = connection;
+            this.state = state;
             this.account = connection.prepareStatement(ACCOUNT);
             this.decoy = connection.prepareStatement(DECOY);
             this.recipient = connection.prepareStatement(RECIPIENT);
+        }
+
+        /// Takes note of what the file looked like at `millis`. Rows are kept if a later change is sure to
+        /// show, which in WAL mode it is not.
+        void look(FileState now, long millis) throws SQLException {
+            if (!now.equals(state)) {
+                state = now;
+                known.clear();
+                keeps = false;
+                settled = false;
+            }
+            if (!settled && now.settledAt(millis)) {
+                settled = true;
+                keeps = !Database.isWal(connection);
+            }
+        }
+
+        Row keep(Row row) {
+            if (keeps && known.size() < MOST_KNOWN) {
+                known.put(row.owner(), row);
+            }
+            return row;
         }
 
         PreparedStatement bound(PreparedStatement statement, Owner owner) throws SQLException {

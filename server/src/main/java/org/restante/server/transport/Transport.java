@@ -65,10 +65,8 @@ public final class Transport implements AutoCloseable {
                     }
                 });
         if (endpoint instanceof Endpoint.Tcp) {
-            bootstrap
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childOption(ChannelOption.SO_KEEPALIVE, true);
+            bootstrap.option(ChannelOption.SO_REUSEADDR, true); // TCP_NODELAY is set by Netty itself
+            bootstrap.childOption(ChannelOption.SO_KEEPALIVE, true);
         }
         ChannelFuture bound = bootstrap.bind(socketAddress(endpoint)).awaitUninterruptibly();
         Throwable cause = bound.cause();

@@ -45,7 +45,6 @@ class AccountsTests {
 
         assertThat(permissions(home)).isEqualTo("rwx------");
         assertThat(permissions(home.resolve("accounts.db"))).isEqualTo("rw-------");
-        assertThat(permissions(home.resolve("accounts.db-wal"))).isEqualTo("rw-------");
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +234,38 @@ class SqliteDirectoryTests {
         assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(GRANTED);
         clock.addAndGet(Duration.ofMinutes(5).toNanos());
         assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+    }
+
+    @Test
+    void a_change_holds_for_the_next_login_however_long_the_file_was_left_alone() throws Exception {
+        FileTime longAgo = FileTime.from(Instant.now().minusSeconds(60));
+        Path file = home.resolve("accounts.db");
+        for (boolean enabled : new boolean[] {true, false, true, false}) {
+            accounts.enable("ann", enabled);
+            longAgo = FileTime.from(longAgo.toInstant().plusSeconds(1));
+            Files.setLastModifiedTime(file, longAgo);
+            for (int i = 0; i < 3; i++) { // the first reads the row, the others know it
+                assertThat(directory.authenticate("ann", SECRET)).isEqualTo(enabled ? GRANTED : DENIED);
+                assertThat(directory.authenticateAtOnce("ann", SECRET))
+                        .isEqualTo(enabled ? Optional.of(GRANTED) : Optional.empty());
+            }
+        }
+    }
+
+    @Test
+    void in_wal_mode_a_change_holds_for_the_next_login_too() throws Exception {
+        accounts.close();
+        Path file = home.resolve("accounts.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.executeQuery("PRAGMA journal_mode = WAL").close();
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+            assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
+            assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(GRANTED);
+            statement.execute("UPDATE account SET enabled = 0");
+            assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
+            assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DENIED);
+        }
     }
 
     @Test
