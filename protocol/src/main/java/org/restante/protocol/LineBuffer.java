@@ -10,6 +10,7 @@ public final class LineBuffer {
     private static final int LONGEST = 512;
     private static final int LARGEST = 8 * 1024;
     private static final int USUAL = 64;
+    private static final int MOST_DIGITS = 19;
 
     private final byte[] octets;
     private int end;
@@ -21,18 +22,27 @@ public final class LineBuffer {
 
     /// Puts a number that is not negative, in decimal digits.
     public LineBuffer put(long number) {
-        int from = end;
+        int at = end + digits(number);
+        end = at;
         long left = number;
-        do {
-            octets[end++] = (byte) ('0' + left % 10);
+        while (left > Integer.MAX_VALUE) {
+            octets[--at] = (byte) ('0' + left % 10);
             left /= 10;
-        } while (left != 0);
-        for (int low = from, high = end - 1; low < high; low++, high--) {
-            byte octet = octets[low];
-            octets[low] = octets[high];
-            octets[high] = octet;
         }
+        int rest = (int) left; // whose division costs half
+        do {
+            octets[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
         return this;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long power = 10; power <= number && digits < MOST_DIGITS; power *= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     /// Puts one octet.

@@ -17,6 +17,13 @@ import org.restante.store.maildir.Letter.Place;
 final class IndexLine {
     private static final int OCTETS = 2;
     private static final int MOST_DIGITS = 18;
+    private static final boolean[] ENDS_UNIQUE = new boolean[128];
+
+    static {
+        for (char end : " ,:%".toCharArray()) {
+            ENDS_UNIQUE[end] = true;
+        }
+    }
 
     private IndexLine() {}
 
@@ -87,19 +94,20 @@ final class IndexLine {
     ///
     /// @return where it ends
     static int putId(byte[] lines, int from, int to, byte[] target, int at) {
-        boolean given = isGiven(lines[from]);
-        int end = at;
-        for (int i = wordEnd(lines, from + OCTETS, to) + 1; i < to; i++) {
-            byte octet = lines[i];
-            if (octet == ' ' || (!given && (octet == ',' || octet == ':'))) {
-                break;
+        int begin = wordEnd(lines, from + OCTETS, to) + 1;
+        int end = begin;
+        if (isGiven(lines[from])) {
+            end = wordEnd(lines, begin, to);
+        } else {
+            while (end < to && !ENDS_UNIQUE[lines[end] & 0x7F]) {
+                end++;
             }
-            if (octet == '%' && !given) { // an escaped name, whose unique part is escaped too
+            if (end < to && lines[end] == '%') { // an escaped name, whose unique part is escaped too
                 return putWhole(letter(lines, from, to).id(), target, at);
             }
-            target[end++] = octet;
         }
-        return end;
+        System.arraycopy(lines, begin, target, at, end - begin);
+        return at + end - begin;
     }
 
     private static int putWhole(UniqueId id, byte[] target, int at) {
