@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,29 @@ class DialogueTests {
     @TestFactory
     Stream<DynamicTest> over_memory_from_maildirs() throws IOException {
         return each(_ -> true, home -> new MemoryStage(House.Maildir.in(home)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> from_maildirs_whose_index_is_gone() throws IOException {
+        return harmed(Vandal.Harm.DELETED);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> from_maildirs_whose_index_is_stale() throws IOException {
+        return harmed(Vandal.Harm.STALE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> from_maildirs_whose_index_is_damaged() throws IOException {
+        return harmed(Vandal.Harm.DAMAGED);
+    }
+
+    private static Stream<DynamicTest> harmed(Vandal.Harm harm) throws IOException {
+        AtomicInteger harms = new AtomicInteger();
+        return Stream.concat(
+                each(_ -> true, home -> new MemoryStage(House.Maildir.harmed(home, harm, harms))),
+                Stream.of(DynamicTest.dynamicTest(
+                        "it was", () -> assertThat(harms).hasValueGreaterThan(100))));
     }
 
     @TestFactory

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.restante.server.config.Config;
@@ -72,10 +73,22 @@ public sealed interface House {
     }
 
     /// Letters come in as another program would put them: as they are, under a name without fields.
-    record Maildir(Path home, MaildirMaildrops maildrops, AtomicLong names) implements House {
+    record Maildir(Path home, Maildrops maildrops, AtomicLong names) implements House {
         static Maildir in(Path home) {
-            var maildrops = new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"));
+            return in(home, new MaildirMaildrops(layout(home)));
+        }
+
+        /// Before each session the index comes to harm, which is counted.
+        static Maildir harmed(Path home, Vandal.Harm harm, AtomicInteger harms) {
+            return in(home, new Vandal(layout(home), harm, harms));
+        }
+
+        private static Maildir in(Path home, Maildrops maildrops) {
             return new Maildir(home, maildrops, new AtomicLong(1_700_000_000));
+        }
+
+        private static MaildirLayout layout(Path home) {
+            return new MaildirLayout(home, "mail/{domain}/{user}");
         }
 
         private Path folder(String user) {
@@ -89,6 +102,9 @@ public sealed interface House {
             }
             for (byte[] letter : letters) {
                 Files.write(folder(user).resolve("new/" + names.getAndIncrement() + ".M1P1.elsewhere"), letter);
+                if (maildrops instanceof Vandal vandal) {
+                    vandal.visit(HouseDirectory.owner(user));
+                }
             }
         }
 

@@ -32,6 +32,14 @@ public final class MaildirMaildrops implements Maildrops {
         this(layout, DEFAULT_UIDL_FORMAT, "localhost");
     }
 
+    /// The same in a given amount of memory.
+    ///
+    /// @param memory octets that may be spent on remembering what is in Maildirs; with 0 an index
+    ///     is read again in every session
+    public MaildirMaildrops(MaildirLayout layout, long memory) {
+        this(layout, new UidlFormat(DEFAULT_UIDL_FORMAT), "localhost", TRUSTED, memory);
+    }
+
     /// @param pop3UidlFormat the setting `pop3_uidl_format` of the Dovecot that served these Maildirs before: text
     ///     with `%u`, `%v` (also as `%Xu`, `%08Xu`), `%f`, `%g` and `%%`
     /// @param host the name of this machine, which stands in the names of letters
