@@ -1,6 +1,8 @@
 package org.restante.app.peers;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class ClientTests {
     private static final String STAYS = "stays";
     private static final String GOES = "goes";
+    private static final Map<String, Harm> HARMED = Map.of(
+            "deleted", (index, _) -> Files.delete(index),
+            "stale", (index, before) -> Files.write(index, before),
+            "damaged",
+                    (index, _) -> {
+                        byte[] octets = Files.readAllBytes(index);
+                        octets[octets.length / 2] ^= 0x20;
+                        Files.write(index, octets);
+                    });
+
+    /// What may happen to the index of a maildrop while the server does not look.
+    private interface Harm {
+        /// @param before what the index was earlier
+        void come(Path index, byte[] before) throws IOException;
+    }
 
     private Path folder;
     private Office office;
@@ -73,7 +91,8 @@ abstract class ClientTests {
     void open(@TempDir Path folder) throws IOException {
         this.folder = folder;
         List<String> users = Stream.of(Connection.values())
-                .flatMap(connection -> Stream.of(connection.user(STAYS), connection.user(GOES)))
+                .flatMap(connection -> Stream.concat(Stream.of(STAYS, GOES), HARMED.keySet().stream())
+                        .map(connection::user))
                 .toList();
         office = Office.open(
                 Files.createDirectories(folder.resolve("server")),
@@ -116,6 +135,38 @@ abstract class ClientTests {
         compare(delivered, fetch(visit));
         assertThat(ids(visit)).isEmpty();
         assertThat(new Maildir(office.maildrop(visit.user())).files()).isEmpty();
+    }
+
+    /// With only some letters, since what counts is that the second and the third visit bring what is new, and nothing
+    /// else.
+    @Test
+    void an_index_that_came_to_harm_brings_nothing_twice() throws IOException {
+        assumeTrue(remembers(), "the client remembers what it has");
+        assumeTrue(office instanceof Restante, "the server has an index of ours");
+        Connection connection = connections().iterator().next();
+        List<Sample> all = Corpus.without(left());
+        List<Sample> first = all.subList(0, 3);
+        List<Sample> more = all.subList(3, 6);
+        Map<String, byte[]> before = new HashMap<>();
+        for (String harm : HARMED.keySet()) {
+            Visit visit = visit(connection, harm, true);
+            Maildir maildrop = new Maildir(office.maildrop(visit.user()));
+            compare(office.deliver(visit.user(), first), fetch(visit));
+            before.put(harm, Files.readAllBytes(maildrop.folder().resolve("restante.index")));
+            maildrop.put(more);
+            compare(more, fetch(visit));
+        }
+        office = ((Restante) office).again(() -> {
+            for (var harm : HARMED.entrySet()) {
+                Path maildrop = office.maildrop(connection.user(harm.getKey()));
+                harm.getValue().come(maildrop.resolve("restante.index"), requireNonNull(before.get(harm.getKey())));
+            }
+        });
+        for (String harm : HARMED.keySet()) {
+            Visit visit = visit(connection, harm, true);
+            assertThat(fetch(visit)).as("index %s", harm).isEmpty();
+            assertThat(ids(visit)).hasSize(6);
+        }
     }
 
     /// Shapes that this client is not asked for. With `-Drestante.peers.everything=true` there are none, to see what

@@ -172,6 +172,28 @@ final class Restante implements Office {
         assertThat(complaints()).doesNotContain("ERROR", "LEAK", "\tat ", "Exception");
     }
 
+    /// What happens while no server runs.
+    @FunctionalInterface
+    interface Meanwhile {
+        void happen() throws IOException;
+    }
+
+    /// Stops the server, lets something happen, and starts it again on the same ports, by which some clients know it.
+    ///
+    /// @return the server from now on
+    Restante again(Meanwhile meanwhile) throws IOException {
+        Path configuration = home.resolve("restante.toml");
+        String fixed = Files.readString(configuration);
+        for (String listener : List.of("pop3", "pop3s")) {
+            fixed = fixed.replace(
+                    listener + " = [\"127.0.0.1:0\"]", listener + " = [\"127.0.0.1:" + port(listener) + "\"]");
+        }
+        Files.writeString(configuration, fixed);
+        close();
+        meanwhile.happen();
+        return start(folder);
+    }
+
     @Override
     public void close() throws IOException {
         terminate();
