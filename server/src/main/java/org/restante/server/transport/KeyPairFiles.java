@@ -28,20 +28,21 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
 
     /// @throws ConfigException one line: which file, what is wrong with it, what would be right
     static KeyPairFiles read(Config.Tls.Pair pair) throws ConfigException {
-        List<X509Certificate> chain = readChain(pair.certificate());
-        PrivateKey key = readKey(pair.key(), chain.getFirst().getPublicKey().getAlgorithm());
-        if (!belongTogether(chain.getFirst(), key)) {
+        byte[] certificates = octets("tls.certificate", pair.certificate());
+        List<X509Certificate> chain = chain(pair.certificate(), certificates);
+        byte[] secret = octets("tls.key", pair.key());
+        PrivateKey key = key(pair.key(), secret, chain.getFirst().getPublicKey().getAlgorithm());
+        if (!BoringSsl.takes(certificates, secret) && !belongTogether(chain.getFirst(), key)) {
             throw new ConfigException("tls.key: " + pair.key() + " does not belong to the certificate in "
                     + pair.certificate() + "; give the key that the certificate was issued for");
         }
         return new KeyPairFiles(chain, key);
     }
 
-    private static List<X509Certificate> readChain(Path file) throws ConfigException {
+    private static List<X509Certificate> chain(Path file, byte[] octets) throws ConfigException {
         try {
-            List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(octets("tls.certificate", file)))
-                    .stream()
+            var certificates = CertificateFactory.getInstance("X.509");
+            List<X509Certificate> chain = certificates.generateCertificates(new ByteArrayInputStream(octets)).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
             if (!chain.isEmpty()) {
@@ -58,8 +59,8 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
                 + " holds no certificate; a PEM file that begins with the server's own is needed";
     }
 
-    private static PrivateKey readKey(Path file, String algorithm) throws ConfigException {
-        String text = new String(octets("tls.key", file), StandardCharsets.ISO_8859_1);
+    private static PrivateKey key(Path file, byte[] octets, String algorithm) throws ConfigException {
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
