@@ -3,6 +3,7 @@ package org.restante.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,14 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.app.Session.Outcome;
+import org.sqlite.JDBC;
 
 /// The script `restante`, in a tree of its own, with a `mvn` of its own.
 class LauncherTests {
@@ -89,6 +94,25 @@ class LauncherTests {
         Files.delete(cache());
 
         assertThat(startsFromCache()).isFalse();
+    }
+
+    /// Where the folder for temporary files cannot be written to, or nothing in it be executed, that is the only way.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void native_libraries_that_lie_beside_the_jars_need_not_be_unpacked() throws Exception {
+        distribution();
+        String arch = System.getProperty("os.arch").replace("amd64", "x86_64");
+        Path natives = Files.createDirectories(tree.resolve("lib/native").resolve(arch));
+        String library = "libsqlitejdbc.so";
+        try (InputStream in = Objects.requireNonNull(
+                JDBC.class.getResourceAsStream("/org/sqlite/native/Linux/" + arch + "/" + library))) {
+            Files.copy(in, natives.resolve(library));
+        }
+        String option = "-Djava.io.tmpdir=" + Files.createFile(folder.resolve("no-folder"));
+        Path home = folder.resolve("home");
+
+        Outcome outcome = runWith(option, tree.resolve("restante"), "user", "add", "ann", "--home", home.toString());
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("added ann@localhost\n");
     }
 
     @ParameterizedTest
