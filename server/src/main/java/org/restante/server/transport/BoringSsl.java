@@ -11,9 +11,8 @@ import java.util.function.LongConsumer;
 final class BoringSsl {
     private BoringSsl() {}
 
-    /// Whether it is there and takes this pair, which it does only if key and certificate belong together. It says so
-    /// in
-    /// a millisecond; Java, just started, would sign and verify for a tenth of a second.
+    /// Whether it is there and takes this pair, which it does only if key and certificate belong together. It
+    /// says so in a millisecond; Java, just started, would sign and verify for a tenth of a second.
     ///
     /// @param chain a PEM file, as octets
     /// @param key likewise
