@@ -12,6 +12,11 @@ public interface Letter extends AutoCloseable {
     /// The stored octets from the beginning. Asked for once; closing the letter is enough.
     InputStream stream();
 
+    /// An array to read octets into, of `length` or more; good until the letter is closed.
+    default byte[] room(int length) {
+        return new byte[length];
+    }
+
     /// @throws IOException if what holds the octets cannot be closed
     @Override
     void close() throws IOException;

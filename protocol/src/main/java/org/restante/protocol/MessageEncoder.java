@@ -27,7 +27,7 @@ public final class MessageEncoder {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] DOT = {'.'};
     private static final byte[] NONE = {};
-    private static final int BLOCK = 8 * 1024;
+    private static final int BLOCK = 4 * 1024;
     private static final long ALL = -1;
 
     private final OutputStream out;

@@ -49,7 +49,7 @@ public final class ReplyEncoder {
 
     private static void verbatim(Letter letter, long octets, OutputStream out) throws IOException {
         long left = octets;
-        byte[] slice = slice(left, left);
+        byte[] slice = slice(letter, left, left);
         InputStream stream = letter.stream();
         while (left > 0) {
             int count = read(stream, slice, left);
@@ -58,8 +58,8 @@ public final class ReplyEncoder {
         }
     }
 
-    private static byte[] slice(long wanted, long left) {
-        return new byte[Math.clamp(Math.min(wanted, left), 1, SLICE)];
+    private static byte[] slice(Letter letter, long wanted, long left) {
+        return letter.room(Math.clamp(Math.min(wanted, left), 1, SLICE));
     }
 
     /// About how much of a letter is looked at: for TOP not much more than the header.
@@ -96,7 +96,7 @@ public final class ReplyEncoder {
                 : new MessageEncoder(out, MessageEncoder.Form.WIRE);
         InputStream stream = letter.stream();
         long left = extent.stored();
-        byte[] slice = slice(wanted(extent, bodyLines), left);
+        byte[] slice = slice(letter, wanted(extent, bodyLines), left);
         while (left > 0 && !encoder.satisfied()) {
             int count = read(stream, slice, left);
             encoder.write(slice, 0, count);

@@ -28,7 +28,14 @@ public sealed interface Source extends Letter {
     /// then it will hold something else.
     ///
     /// @param octets the stored octets, from the beginning, to be read once
-    record Held(ByteBuffer octets, Extent extent, Runnable giveBack) implements Source {
+    /// @param array lent with them, for whoever needs an array
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Held(ByteBuffer octets, byte[] array, Extent extent, Runnable giveBack) implements Source {
+        @Override
+        public byte[] room(int length) {
+            return length <= array.length ? array : new byte[length];
+        }
+
         @Override
         public InputStream stream() {
             return new InputStream() {

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.Set;
 
 /// One Maildir on disk: where its parts are.
@@ -30,12 +29,6 @@ record Maildir(Path root) {
             case NEW -> root.resolve("new");
             case CUR -> root.resolve("cur");
         };
-    }
-
-    /// The path of a letter's file as text, if that is the same in every locale.
-    Optional<String> plainPath(Letter letter) {
-        String path = root + (letter.place() == Letter.Place.NEW ? "/new/" : "/cur/") + letter.name();
-        return FileNames.isPlain(path) ? Optional.of(path) : Optional.empty();
     }
 
     /// The cache of what was measured.

@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.restante.protocol.Extent;
@@ -30,6 +32,7 @@ final class MaildirMaildrop implements Maildrop {
     private final Maildir maildir;
     private final Snapshot snapshot;
     private final Whereabouts whereabouts;
+    private final Map<Letter.Place, Resident.Folder> folders = new EnumMap<>(Letter.Place.class);
 
     MaildirMaildrop(Holds.Hold hold, Snapshot snapshot) {
         this.hold = hold;
@@ -87,9 +90,23 @@ final class MaildirMaildrop implements Maildrop {
         Letter letter = snapshot.letter(number);
         Extent extent = letter.extent();
         long most = headerOnly ? extent.header() : extent.stored(); // a header is not stored longer than it is sent
-        return maildir.plainPath(letter)
-                .flatMap(path -> Resident.read(path, extent.stored(), most))
-                .map(page -> new Source.Held(page.octets(), extent, page::giveBack));
+        return FileNames.isPlain(letter.name())
+                ? folder(letter.place())
+                        .flatMap(folder -> Resident.read(folder, letter.name(), extent.stored(), most))
+                        .map(page -> new Source.Held(page.octets(), page.array(), extent, page::giveBack))
+                : Optional.empty();
+    }
+
+    /// A folder that was opened when first something was read in it.
+    private Optional<Resident.Folder> folder(Letter.Place place) {
+        Resident.Folder known = folders.get(place);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        String path = maildir.folder(place).toString();
+        Optional<Resident.Folder> opened = FileNames.isPlain(path) ? Resident.folder(path) : Optional.empty();
+        opened.ifPresent(folder -> folders.put(place, folder));
+        return opened;
     }
 
     private FileChannel open(Letter letter) throws IOException {
@@ -143,6 +160,8 @@ final class MaildirMaildrop implements Maildrop {
 
     @Override
     public void close() {
+        folders.values().forEach(Resident.Folder::close);
+        folders.clear();
         hold.close();
     }
 }

@@ -29,6 +29,7 @@ final class Resident {
     private static final int AT_FDCWD = -100;
     private static final long O_NONBLOCK = 0x800;
     private static final long O_CLOEXEC = 0x80000;
+    private static final long O_PATH = 0x200000;
     private static final long RESOLVE_CACHED = 0x20;
     private static final int RWF_NOWAIT = 8;
     private static final int SEEK_END = 2;
@@ -39,12 +40,13 @@ final class Resident {
     private final MethodHandle preadv2;
     private final MethodHandle lseek;
     private final MethodHandle close;
-    private final MemorySegment how;
+    private final MemorySegment howFile;
+    private final MemorySegment howFolder;
     private final BlockingQueue<Page> pages =
             new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     @SuppressWarnings("restricted")
-    private Resident(Linker linker, long noFollow) {
+    private Resident(Linker linker, Flags flags) {
         openat2 = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("syscall"),
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
@@ -57,11 +59,37 @@ final class Resident {
                 FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
         close = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-        how = Arena.global().allocate(JAVA_LONG, 3);
-        how.setAtIndex(JAVA_LONG, 0, O_NONBLOCK | O_CLOEXEC | noFollow);
-        how.setAtIndex(JAVA_LONG, 2, RESOLVE_CACHED);
+        howFile = how(O_NONBLOCK | O_CLOEXEC | flags.noFollow);
+        howFolder = how(O_PATH | O_CLOEXEC | flags.directory);
         for (int i = pages.remainingCapacity(); i > 0; i--) {
             pages.add(new Page(pages));
+        }
+    }
+
+    private static MemorySegment how(long flags) {
+        MemorySegment how = Arena.global().allocate(JAVA_LONG, 3);
+        how.setAtIndex(JAVA_LONG, 0, flags);
+        how.setAtIndex(JAVA_LONG, 2, RESOLVE_CACHED);
+        return how;
+    }
+
+    /// Flags of `open` that differ from processor to processor.
+    private record Flags(long directory, long noFollow) {}
+
+    /// A folder that is held open, so that what lies in it is found without going along its whole path.
+    static final class Folder implements AutoCloseable {
+        private final Resident resident;
+        private final int descriptor;
+
+        private Folder(Resident resident, int descriptor) {
+            this.resident = resident;
+            this.descriptor = descriptor;
+        }
+
+        /// Called once.
+        @Override
+        public void close() {
+            resident.close(descriptor);
         }
     }
 
@@ -72,6 +100,7 @@ final class Resident {
         private final MemorySegment octets = Arena.global().allocate(LARGEST + 1L);
         private final MemorySegment vector = Arena.global().allocate(ADDRESS.byteSize() + JAVA_LONG.byteSize(), 8);
         private final ByteBuffer view = octets.asByteBuffer();
+        private final byte[] array = new byte[LARGEST];
 
         private Page(BlockingQueue<Page> home) {
             this.home = home;
@@ -88,6 +117,11 @@ final class Resident {
             return view;
         }
 
+        /// An array for whoever needs one to read the octets, likewise.
+        byte[] array() {
+            return array;
+        }
+
         /// Called once, by whoever has read what is on it.
         void giveBack() {
             home.add(this);
@@ -97,15 +131,15 @@ final class Resident {
     /// Empty where the calls are not known, or do not work.
     private static @Nullable Resident linked() {
         String machine = System.getProperty("os.arch") + " " + System.getProperty("os.name");
-        long noFollow = switch (machine) {
-            case "amd64 Linux" -> 0x20000;
-            case "aarch64 Linux" -> 0x8000;
-            default -> 0;
+        Flags flags = switch (machine) {
+            case "amd64 Linux" -> new Flags(0x10000, 0x20000);
+            case "aarch64 Linux" -> new Flags(0x4000, 0x8000);
+            default -> null;
         };
-        if (noFollow == 0 || !Resident.class.getModule().isNativeAccessEnabled()) {
+        if (flags == null || !Resident.class.getModule().isNativeAccessEnabled()) {
             return null;
         }
-        Resident resident = new Resident(Linker.nativeLinker(), noFollow);
+        Resident resident = new Resident(Linker.nativeLinker(), flags);
         return resident.works() ? resident : null;
     }
 
@@ -116,23 +150,41 @@ final class Resident {
         return INSTANCE != null;
     }
 
-    /// Reads the beginning of a file that has `length` octets: `most` of them, or all.
+    /// Opens a folder; whoever asks closes it.
     ///
     /// @param path in printable ASCII
-    /// @return a page to be given back; empty if not all of that is in memory, or the file has
-    ///     another length, is no file proper, or cannot be read
-    static Optional<Page> read(String path, long length, long most) {
-        return INSTANCE == null || Math.min(most, length) > LARGEST || path.length() >= LONGEST_PATH
-                ? Optional.empty()
-                : INSTANCE.beginning(path, length, most);
+    /// @return empty if its path is not all in memory, or it cannot be opened
+    static Optional<Folder> folder(String path) {
+        return INSTANCE == null || path.length() >= LONGEST_PATH ? Optional.empty() : INSTANCE.opened(path);
     }
 
-    private Optional<Page> beginning(String path, long length, long most) {
+    private Optional<Folder> opened(String path) {
         Page page = pages.poll();
         if (page == null) {
             return Optional.empty();
         }
-        int file = open(page, path);
+        int descriptor = open(page, AT_FDCWD, path, howFolder);
+        page.giveBack();
+        return descriptor < 0 ? Optional.empty() : Optional.of(new Folder(this, descriptor));
+    }
+
+    /// Reads the beginning of a file that has `length` octets: `most` of them, or all.
+    ///
+    /// @param name in the folder, in printable ASCII
+    /// @return a page to be given back; empty if not all of that is in memory, or the file has
+    ///     another length, is no file proper, or cannot be read
+    static Optional<Page> read(Folder folder, String name, long length, long most) {
+        return Math.min(most, length) > LARGEST || name.length() >= LONGEST_PATH
+                ? Optional.empty()
+                : folder.resident.beginning(folder, name, length, most);
+    }
+
+    private Optional<Page> beginning(Folder folder, String name, long length, long most) {
+        Page page = pages.poll();
+        if (page == null) {
+            return Optional.empty();
+        }
+        int file = open(page, folder.descriptor, name, howFile);
         boolean done = file >= 0 && fill(page, file, length, most);
         if (done) {
             return Optional.of(page.turnTo((int) Math.min(most, length)));
@@ -155,10 +207,10 @@ final class Resident {
         }
     }
 
-    private int open(Page page, String path) {
+    private int open(Page page, int folder, String path, MemorySegment how) {
         try {
             page.path.setString(0, path, StandardCharsets.US_ASCII);
-            return (int) (long) openat2.invokeExact(OPENAT2, AT_FDCWD, page.path, how, how.byteSize());
+            return (int) (long) openat2.invokeExact(OPENAT2, folder, page.path, how, how.byteSize());
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -176,7 +228,7 @@ final class Resident {
     /// Asks for the root folder, which is in memory always.
     private boolean works() {
         Page page = pages.peek();
-        int root = page == null ? -1 : open(page, "/");
+        int root = page == null ? -1 : open(page, AT_FDCWD, "/", howFolder);
         if (root >= 0) {
             close(root);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +40,21 @@ class ResidentTests {
     }
 
     private static Optional<byte[]> read(String path, long length, long most) {
-        return Resident.read(path, length, most).map(page -> {
+        return page(path, length, most).map(page -> {
             byte[] read = new byte[page.octets().remaining()];
             page.octets().get(read);
             page.giveBack();
             return read;
         });
+    }
+
+    private static Optional<Resident.Page> page(String path, long length, long most) {
+        Path file = Path.of(path);
+        Path parent = file.getParent();
+        try (Resident.Folder folder =
+                Resident.folder(parent == null ? "/" : parent.toString()).orElseThrow()) {
+            return Resident.read(folder, String.valueOf(file.getFileName()), length, most);
+        }
     }
 
     private static Optional<byte[]> read(String path, long length) {
@@ -90,12 +100,16 @@ class ResidentTests {
     void there_are_as_many_pages_as_processors_and_each_comes_back() throws IOException {
         String path = file(octets(10));
         List<Resident.Page> lent = new ArrayList<>();
-        for (Optional<Resident.Page> page = Resident.read(path, 10, 10);
-                page.isPresent();
-                page = Resident.read(path, 10, 10)) {
-            lent.add(page.get());
+        try (Resident.Folder folder = Resident.folder(home.toString()).orElseThrow()) {
+            for (Optional<Resident.Page> page = Resident.read(folder, "letter", 10, 10);
+                    page.isPresent();
+                    page = Resident.read(folder, "letter", 10, 10)) {
+                lent.add(page.get());
+            }
+            assertThat(lent).hasSize(Runtime.getRuntime().availableProcessors());
+            assertThat(Resident.read(folder, "letter", 10, 10)).isEmpty();
+            assertThat(Resident.folder(home.toString())).isEmpty();
         }
-        assertThat(lent).hasSize(Runtime.getRuntime().availableProcessors());
         lent.forEach(Resident.Page::giveBack);
         assertThat(read(path, 10)).hasValue(octets(10));
     }
@@ -112,6 +126,34 @@ class ResidentTests {
         assertThat(read(home.toString(), 5)).isEmpty();
         assertThat(read(home.resolve("nothing").toString(), 5)).isEmpty();
         assertThat(read("/" + "x".repeat(5000), 5)).isEmpty();
+        assertThat(Resident.folder(path)).isEmpty();
+        assertThat(Resident.folder(home.resolve("nothing").toString())).isEmpty();
+        assertThat(Resident.folder("/" + "x".repeat(5000))).isEmpty();
+    }
+
+    /// One for new/ and one for cur/, when first something is read there, and none once the maildrop is closed.
+    @Test
+    void a_maildrop_holds_its_folders_open_until_it_is_closed() throws IOException {
+        try (Ground ground = new Ground(home)) {
+            ground.file("new/1000.M1P1.host", "one\n");
+            ground.file("new/1001.M1P1.host", "two\n");
+            ground.file("cur/1002.M1P1.host:2,S", "three\n");
+            Maildrop maildrop = ground.open();
+            int before = descriptors();
+            for (int n : new int[] {1, 2, 3, 1}) {
+                maildrop.readAtOnce(new MessageNumber(n), false).orElseThrow().close();
+            }
+            assertThat(descriptors()).isEqualTo(before + 2);
+            maildrop.close();
+            maildrop.close();
+            assertThat(descriptors()).isLessThan(before);
+        }
+    }
+
+    private static int descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return (int) open.count();
+        }
     }
 
     @Test
