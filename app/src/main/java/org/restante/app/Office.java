@@ -56,6 +56,7 @@ final class Office implements AutoCloseable {
         var maildrops = new MaildirMaildrops(
                 layout, config.store().uidlFormat(), config.server().name());
         var directory = new SqliteDirectory(config.home(), names);
+        directory.look();
         boolean started = false;
         try {
             var server = MailServer.start(config, directory, maildrops);

@@ -89,7 +89,8 @@ class ArchitectureTests {
                 .that(resideInAnyPackage(
                         "org.restante.protocol..", "org.restante.store..", "org.restante.conformance.."))
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages("java..", "org.restante..", "org.jspecify.."))
+                .dependOnClassesThat(
+                        resideOutsideOfPackages("java..", "javax.crypto..", "org.restante..", "org.jspecify.."))
                 .check(CLASSES);
     }
 
@@ -104,7 +105,8 @@ class ArchitectureTests {
         noClasses()
                 .that(resideInAPackage("org.restante.protocol.."))
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages("java..", "org.restante.protocol..", "org.jspecify.."))
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "java..", "javax.crypto..", "org.restante.protocol..", "org.jspecify.."))
                 .check(CLASSES);
         noClasses()
                 .that(resideInAPackage("org.restante.conformance.."))

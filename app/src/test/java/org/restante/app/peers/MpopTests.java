@@ -7,6 +7,11 @@ import java.util.List;
 @Needs(Peer.MPOP)
 class MpopTests extends ClientTests {
 
+    /// How it logs in.
+    String auth() {
+        return "user";
+    }
+
     @Override
     List<String> fetch(Visit visit) throws IOException {
         Maildir home = Maildir.create(visit.folder().resolve("visit-" + System.nanoTime()));
@@ -16,7 +21,7 @@ class MpopTests extends ClientTests {
                 port %d
                 user %s
                 password %s
-                auth user
+                auth %s
                 tls %s
                 tls_starttls %s
                 %s
@@ -28,6 +33,7 @@ class MpopTests extends ClientTests {
                         visit.port(),
                         visit.user(),
                         Office.PASSWORD,
+                        auth(),
                         visit.secure() ? "on" : "off",
                         visit.connection() == Connection.STLS ? "on" : "off",
                         visit.secure() ? "tls_trust_file " + visit.office().trust() : "",

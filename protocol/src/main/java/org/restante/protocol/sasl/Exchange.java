@@ -9,7 +9,8 @@ import org.restante.protocol.Secret;
 
 /// The server's side of a SASL exchange, waiting for the client's next answer. A value: it belongs to one session and
 /// shares nothing with another.
-public sealed interface Exchange {
+public sealed interface Exchange
+        permits Exchange.Plain, Exchange.LoginName, Exchange.LoginPassword, Scram.First, Scram.Last, Scram.Done {
 
     /// What the server says before the first answer, when the client sent no initial response; not in base64.
     String challenge();
@@ -24,7 +25,7 @@ public sealed interface Exchange {
         return switch (mechanism) {
             case "PLAIN" -> Optional.of(new Plain());
             case "LOGIN" -> Optional.of(new LoginName());
-            default -> Optional.empty();
+            default -> ScramHash.of(mechanism).map(hash -> new Scram.First(hash, Scram::nonce));
         };
     }
 

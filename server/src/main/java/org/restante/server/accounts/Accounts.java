@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.store.Owner;
 
 /// The administrator's side of the accounts. A running server sees each change at once. For one thread.
@@ -45,9 +46,8 @@ public final class Accounts implements AutoCloseable {
     public Owner add(String name, Secret password) throws AccountsException {
         Owner owner = names.account(name);
         refuseEmpty(owner, password);
-        PasswordHash hash = PasswordHash.of(password);
-        asked(() -> insert(owner, hash));
-        return owner;
+        Credentials credentials = Credentials.of(password);
+        return together(() -> insert(owner, credentials));
     }
 
     /// Adds every account that `file` names, or none. See [ImportFile] for its lines.
@@ -61,27 +61,20 @@ public final class Accounts implements AutoCloseable {
                 throw entry.refused(entry.owner() + " is an account already");
             }
         }
-        List<PasswordHash> hashes =
-                entries.parallelStream().map(entry -> entry.password().hash()).toList();
-        asked(() -> {
-            connection.setAutoCommit(false);
-            try {
-                for (int i = 0; i < hashes.size(); i++) {
-                    insertLine(entries.get(i), hashes.get(i));
-                }
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        List<Credentials> credentials = entries.parallelStream()
+                .map(entry -> entry.password().credentials())
+                .toList();
+        return together(() -> {
+            for (int i = 0; i < credentials.size(); i++) {
+                insertLine(entries.get(i), credentials.get(i));
             }
-            return hashes.size();
+            return credentials.size();
         });
-        return hashes.size();
     }
 
-    private void insertLine(ImportFile.Entry entry, PasswordHash hash) throws SQLException, AccountsException {
+    private void insertLine(ImportFile.Entry entry, Credentials credentials) throws SQLException, AccountsException {
         try {
-            insert(entry.owner(), hash);
+            insert(entry.owner(), credentials);
         } catch (AccountsException e) {
             throw entry.refused(String.valueOf(e.getMessage()));
         }
@@ -109,15 +102,16 @@ public final class Accounts implements AutoCloseable {
         Owner owner = names.account(name);
         refuseEmpty(owner, password);
         asked(() -> known(owner));
-        PasswordHash hash = PasswordHash.of(password);
-        asked(() -> {
-            try (var update =
+        Credentials credentials = Credentials.of(password);
+        return together(() -> {
+            try (var update = // which deletes the keys of the old password
                     connection.prepareStatement("UPDATE account SET password = ? WHERE domain = ? AND user = ?")) {
-                update.setString(1, hash.encoded());
-                return one(update, 2, owner);
+                update.setString(1, credentials.hash().encoded());
+                one(update, 2, owner);
             }
+            insertKeys(owner, credentials.keys());
+            return owner;
         });
-        return owner;
     }
 
     /// Says whether the user may log in. Nothing else changes: mail is still taken in.
@@ -197,7 +191,7 @@ public final class Accounts implements AutoCloseable {
         });
     }
 
-    private Owner insert(Owner owner, PasswordHash hash) throws SQLException, AccountsException {
+    private Owner insert(Owner owner, Credentials credentials) throws SQLException, AccountsException {
         if (isAccount(owner)) {
             throw new AccountsException(owner + " is an account already");
         }
@@ -206,9 +200,25 @@ public final class Accounts implements AutoCloseable {
         }
         try (var insert =
                 connection.prepareStatement("INSERT INTO account (password, domain, user) VALUES (?, ?, ?)")) {
-            insert.setString(1, hash.encoded());
+            insert.setString(1, credentials.hash().encoded());
             bound(insert, 2, owner).executeUpdate();
-            return owner;
+        }
+        insertKeys(owner, credentials.keys());
+        return owner;
+    }
+
+    private void insertKeys(Owner owner, List<ScramKeys> keys) throws SQLException {
+        for (ScramKeys each : keys) {
+            try (var insert = connection.prepareStatement("INSERT INTO scram_key "
+                    + "(hash, salt, iterations, stored_key, server_key, account) "
+                    + "SELECT ?, ?, ?, ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+                insert.setString(1, each.hash().name());
+                insert.setBytes(2, each.salt());
+                insert.setInt(3, each.iterations());
+                insert.setBytes(4, each.storedKey());
+                insert.setBytes(5, each.serverKey());
+                bound(insert, 6, owner).executeUpdate();
+            }
         }
     }
 
@@ -256,6 +266,21 @@ public final class Accounts implements AutoCloseable {
 
     private interface Question<T> {
         T answer() throws SQLException, AccountsException;
+    }
+
+    /// All of a change, or nothing of it.
+    private <T> T together(Question<T> change) throws AccountsException {
+        return asked(() -> {
+            connection.setAutoCommit(false);
+            try {
+                T answer = change.answer();
+                connection.commit();
+                return answer;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     private <T> T asked(Question<T> question) throws AccountsException {

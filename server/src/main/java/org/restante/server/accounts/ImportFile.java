@@ -31,8 +31,8 @@ final class ImportFile {
 
     /// The password of an account to be.
     interface Password {
-        /// What will be stored. May take tens of milliseconds.
-        PasswordHash hash();
+        /// What will be stored. May take some hundredths of a second.
+        Credentials credentials();
     }
 
     /// One account to be.
@@ -99,13 +99,13 @@ final class ImportFile {
                 PasswordHash hash = PasswordHash.argon2id(text)
                         .orElseThrow(() -> new AccountsException(where + ": what follows {ARGON2ID} is not"
                                 + " $argon2id$v=19$m=M,t=T,p=P$SALT$HASH with M up to 262144, T up to 32, P up to 16"));
-                yield () -> hash;
+                yield () -> Credentials.of(hash);
             }
             case "BLF-CRYPT" -> {
                 PasswordHash hash = PasswordHash.bcrypt(text)
                         .orElseThrow(() -> new AccountsException(where + ": what follows {BLF-CRYPT} is not"
                                 + " $2a$, $2b$ or $2y$, a cost from 04 to 16, $, and 53 characters"));
-                yield () -> hash;
+                yield () -> Credentials.of(hash);
             }
             default ->
                 throw new AccountsException(
@@ -118,6 +118,6 @@ final class ImportFile {
             throw new AccountsException(where + ": the password is empty; at least one character");
         }
         Secret secret = Secret.of(text);
-        return () -> PasswordHash.of(secret);
+        return () -> Credentials.of(secret);
     }
 }

@@ -7,13 +7,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
 import org.restante.store.Owner;
 
@@ -28,6 +32,14 @@ final class Rows implements AutoCloseable {
     private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
             + "UNION ALL SELECT a.user, a.domain FROM alias l JOIN account a ON a.id = l.account "
             + "WHERE l.domain = ?1 AND l.user = ?2";
+
+    private static final String KEYS = "SELECT k.salt, k.iterations, k.stored_key, k.server_key "
+            + "FROM account a JOIN scram_key k ON k.account = a.id "
+            + "WHERE a.domain = ? AND a.user = ? AND a.enabled AND k.hash = ?";
+    private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?1) AND NOT EXISTS "
+            + "(SELECT 1 FROM account a WHERE a.enabled AND NOT EXISTS "
+            + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1))";
+    private static final String SECRET = "SELECT octets FROM secret";
 
     /// What is stored of one account.
     record Row(Owner owner, PasswordHash password, boolean enabled) {}
@@ -80,6 +92,30 @@ final class Rows implements AutoCloseable {
                 return row.next() ? Optional.of(new PasswordHash(row.getString(1))) : Optional.empty();
             }
         });
+    }
+
+    /// The keys of an account that may log in.
+    Optional<ScramKeys> keys(Owner owner, ScramHash hash) throws DirectoryException {
+        return ask(open -> {
+            PreparedStatement keys = open.bound(open.keys, owner);
+            keys.setString(3, hash.name());
+            try (ResultSet row = keys.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new ScramKeys(hash, row.getBytes(1), row.getInt(2), row.getBytes(3), row.getBytes(4)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /// The hashes for which every account that may log in has keys.
+    Set<ScramHash> offered() throws DirectoryException {
+        return ask(Open::offered);
+    }
+
+    /// What nobody else knows, and is the same as long as there is this database.
+    byte[] secret() throws DirectoryException {
+        return ask(open -> open.secret);
     }
 
     /// The account that this name, or this alias, belongs to.
@@ -159,8 +195,12 @@ final class Rows implements AutoCloseable {
         final PreparedStatement account;
         final PreparedStatement decoy;
         final PreparedStatement recipient;
+        final PreparedStatement keys;
+        final PreparedStatement everybody;
+        final byte[] secret;
         final Map<Owner, Row> known = new HashMap<>();
         FileState state;
+        private @Nullable Set<ScramHash> offered;
         private boolean settled;
         private boolean keeps;
 
@@ -170,6 +210,13 @@ final class Rows implements AutoCloseable {
             this.account = connection.prepareStatement(ACCOUNT);
             this.decoy = connection.prepareStatement(DECOY);
             this.recipient = connection.prepareStatement(RECIPIENT);
+            this.keys = connection.prepareStatement(KEYS);
+            this.everybody = connection.prepareStatement(OFFERED);
+            try (var select = connection.createStatement();
+                    ResultSet row = select.executeQuery(SECRET)) {
+                row.next();
+                this.secret = row.getBytes(1);
+            }
         }
 
         /// Takes note of what the file looked like at `millis`. Rows are kept if a later change is sure to
@@ -178,6 +225,7 @@ final class Rows implements AutoCloseable {
             if (!now.equals(state)) {
                 state = now;
                 known.clear();
+                offered = null;
                 keeps = false;
                 settled = false;
             }
@@ -192,6 +240,25 @@ final class Rows implements AutoCloseable {
                 known.put(row.owner(), row);
             }
             return row;
+        }
+
+        /// Costs a look at every account, so it is kept as rows are.
+        Set<ScramHash> offered() throws SQLException {
+            Set<ScramHash> before = offered;
+            if (before != null) {
+                return before;
+            }
+            Set<ScramHash> found = EnumSet.noneOf(ScramHash.class);
+            for (ScramHash hash : ScramHash.values()) {
+                everybody.setString(1, hash.name());
+                try (ResultSet row = everybody.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        found.add(hash);
+                    }
+                }
+            }
+            offered = keeps ? found : null;
+            return found;
         }
 
         PreparedStatement bound(PreparedStatement statement, Owner owner) throws SQLException {

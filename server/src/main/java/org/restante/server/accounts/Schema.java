@@ -8,12 +8,14 @@ import java.util.List;
 ///
 /// Names are stored in the form of [AccountNames]. An alias names the account it belongs to, so it goes with the
 /// account,
-/// and cannot lead to another alias. That an alias is not the name of an account is held by two triggers.
+/// and cannot lead to another alias. That an alias is not the name of an account is held by two triggers. Keys for
+/// SCRAM
+/// go with the password they were made of; the secret is what salts for names that are no accounts are made of.
 final class Schema {
 
     /// Step n leads from version n to version n + 1.
-    private static final List<List<String>> STEPS =
-            List.of(List.of("""
+    private static final List<List<String>> STEPS = List.of(
+            List.of("""
             CREATE TABLE account (
                 id INTEGER PRIMARY KEY,
                 user TEXT NOT NULL,
@@ -33,7 +35,21 @@ final class Schema {
             BEGIN SELECT RAISE(ABORT, 'is an alias'); END""", """
             CREATE TRIGGER alias_is_no_account BEFORE INSERT ON alias
             WHEN EXISTS (SELECT 1 FROM account WHERE domain = NEW.domain AND user = NEW.user)
-            BEGIN SELECT RAISE(ABORT, 'is an account'); END"""));
+            BEGIN SELECT RAISE(ABORT, 'is an account'); END"""),
+            List.of("""
+            CREATE TABLE scram_key (
+                account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                hash TEXT NOT NULL,
+                salt BLOB NOT NULL,
+                iterations INTEGER NOT NULL,
+                stored_key BLOB NOT NULL,
+                server_key BLOB NOT NULL,
+                PRIMARY KEY (account, hash)
+            ) STRICT, WITHOUT ROWID""", """
+            CREATE TRIGGER new_password_ends_keys AFTER UPDATE OF password ON account
+            BEGIN DELETE FROM scram_key WHERE account = NEW.id; END""", """
+            CREATE TABLE secret (octets BLOB NOT NULL) STRICT""", """
+            INSERT INTO secret (octets) VALUES (randomblob(32))"""));
 
     /// The version this program makes and reads.
     static final int VERSION = STEPS.size();

@@ -2,9 +2,12 @@ package org.restante.server.accounts;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
 import org.restante.store.Owner;
@@ -20,12 +23,15 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     private static final Duration LOCKED = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Owner NOBODY = new Owner("-", "-"); // no account has this name
+
     private final AccountNames names;
     private final Rows rows;
     private final Rows rowsAtOnce;
     private final Verified verified;
     private final Remembered<Owner> lately;
     private final Hashing hashing;
+    private final Offer offer;
 
     /// Opens nothing yet: the first question does.
     public SqliteDirectory(Path home, AccountNames names) {
@@ -37,6 +43,7 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         this.names = names;
         this.rows = new Rows(home, LOCKED);
         this.rowsAtOnce = new Rows(home, Duration.ZERO);
+        this.offer = new Offer(rows);
         this.verified = new Verified(MOST_REMEMBERED, REMEMBERED, nanos);
         this.lately = new Remembered<>(MOST_REMEMBERED, REMEMBERED, nanos);
         this.hashing = new Hashing(Runtime.getRuntime().availableProcessors(), PATIENCE);
@@ -87,6 +94,45 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
         PasswordHash decoy = rows.decoy(verified.number(name)).orElse(PasswordHash.OF_NOTHING);
         return computed(decoy, secret, _ -> new Verdict.Denied());
+    }
+
+    @Override
+    public boolean offers(ScramHash hash) {
+        return offer.has(hash);
+    }
+
+    /// Finds out which mechanisms may be offered, which else becomes known within a second of the first question.
+    public void look() {
+        offer.look();
+    }
+
+    /// The same is done for every name, so that the time tells nothing.
+    @Override
+    public ScramKeys scramKeys(String name, ScramHash hash) throws DirectoryException {
+        Optional<Owner> owner = names.find(name);
+        ScramKeys decoy = decoy(owner.map(Owner::toString).orElse(name), hash);
+        return rows.keys(owner.orElse(NOBODY), hash).orElse(decoy);
+    }
+
+    /// The salt is always the same, as that of an account is; nobody has a proof for such keys.
+    private ScramKeys decoy(String name, ScramHash hash) throws DirectoryException {
+        byte[] secret = rows.secret();
+        byte[] salt = Verified.hash(secret, hash + " " + name);
+        byte[] key = Verified.hash(secret, "no key " + name);
+        return new ScramKeys(hash, Arrays.copyOf(salt, Credentials.SALT_OCTETS), Credentials.ITERATIONS, key, key);
+    }
+
+    @Override
+    public Verdict admit(String name) {
+        try {
+            Optional<Owner> owner = names.find(name);
+            Optional<Rows.Row> row = owner.isPresent() ? rows.account(owner.get()) : Optional.empty();
+            return row.filter(Rows.Row::enabled)
+                    .<Verdict>map(known -> new Verdict.Granted(known.owner()))
+                    .orElseGet(Verdict.Denied::new);
+        } catch (DirectoryException e) {
+            return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
     }
 
     private interface Then {

@@ -2,6 +2,8 @@ package org.restante.server.auth;
 
 import java.util.Optional;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.store.Owner;
 
 /// Who has a maildrop here, and who may open it. Safe for use by many threads; methods may block.
@@ -17,6 +19,26 @@ public interface Directory {
     /// @return empty if it may have to wait, or would refuse: [#authenticate] is the way then
     default Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
         return Optional.empty();
+    }
+
+    /// Whether SCRAM with this hash may be offered: every user who may log in has keys for it, so that no client
+    /// chooses it in vain. Never blocks; what it says may be a second old.
+    default boolean offers(ScramHash hash) {
+        return false;
+    }
+
+    /// The keys by which the user who logs in as `name` proves to know the password. For an unknown user, and one
+    /// without keys, they are such that no proof is right, and always the same.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    /// @throws UnsupportedOperationException if SCRAM is never offered
+    default ScramKeys scramKeys(String name, ScramHash hash) throws DirectoryException {
+        throw new UnsupportedOperationException("there are no keys here");
+    }
+
+    /// Whether the user who has proven to be `name` may log in.
+    default Verdict admit(String name) {
+        return new Verdict.Denied();
     }
 
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ReplyEncoder;
 import org.restante.protocol.ResponseCode;
+import org.restante.server.auth.Throttle;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
@@ -95,8 +96,9 @@ public final class Pop3Server implements AutoCloseable {
     private void greet(Channel channel, boolean underTls) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         channel.config().setWriteBufferWaterMark(AHEAD);
-        Peer peer = new Peer(address.getHostAddress(), address.isLoopbackAddress(), underTls);
-        Session session = new Session(desk, peer);
+        Optional<String> network =
+                address.isLoopbackAddress() ? Optional.empty() : Optional.of(Throttle.network(address));
+        Session session = new Session(desk, new Peer(address.getHostAddress(), network, underTls));
         if (!admission.enter(address)) {
             refuse(channel, session, underTls);
             return;

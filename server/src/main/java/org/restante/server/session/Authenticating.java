@@ -3,11 +3,16 @@ package org.restante.server.session;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.restante.protocol.Reply;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.Base64Line;
 import org.restante.protocol.sasl.Exchange;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.protocol.sasl.Turn;
+import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Throttle;
 
 /// In the middle of a SASL exchange: the next line is an answer, not a command. RFC 5034 §4
 ///
@@ -33,10 +38,25 @@ record Authenticating(Authorization before, Exchange exchange) implements Phase 
             return switch (exchange.on(answer.get())) {
                 case Turn.Ask(var next) -> new Authenticating(before, next).ask();
                 case Turn.Claim(var user, var secret) -> Login.attempt(before, user, secret);
+                case Turn.Keys(var user, var hash, var then) -> withKeys(user, hash, then);
+                case Turn.Proven(var user) -> Login.proven(before, user);
+                case Turn.Disproven(var user) -> Login.disproven(before, user);
                 case Turn.Failed(var why) -> before.stay(new Reply.Err(why));
             };
         } finally {
             Arrays.fill(answer.get(), (byte) 0); // there may have been a password in it
+        }
+    }
+
+    private Step withKeys(String user, ScramHash hash, Function<ScramKeys, Exchange> then) {
+        try (Throttle.Turn turn = Login.turn(before, user)) {
+            if (turn == null) {
+                return Login.tooMany(before);
+            }
+            ScramKeys keys = before.desk().directory().scramKeys(user, hash);
+            return new Authenticating(before, then.apply(keys)).ask();
+        } catch (DirectoryException e) {
+            return Login.unavailable(before, String.valueOf(e.getMessage()));
         }
     }
 }

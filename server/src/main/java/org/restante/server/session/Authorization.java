@@ -15,8 +15,6 @@ import org.restante.protocol.sasl.Exchange;
 /// @param user the name that USER gave; an `Authorization` made after STLS has none
 /// @param refused logins refused in this session so far
 public record Authorization(Desk desk, Peer peer, Optional<String> user, int refused) implements Phase {
-    static final List<String> MECHANISMS = List.of("PLAIN", "LOGIN");
-
     /// The state a session begins in.
     public static Authorization fresh(Desk desk, Peer peer) {
         return new Authorization(desk, peer, Optional.empty(), 0);
@@ -93,7 +91,7 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
     }
 
     private List<String> mechanisms() {
-        return desk.passwordsAllowed(peer) ? MECHANISMS : List.of();
+        return Mechanisms.offered(desk, peer);
     }
 
     private Reply passwordRefused() {

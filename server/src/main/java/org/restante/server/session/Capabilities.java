@@ -34,7 +34,10 @@ final class Capabilities {
                 "EXPIRE NEVER")); // RFC 2449 §6.7
         if (desk.passwordsAllowed(peer)) {
             lines.add("USER"); // RFC 2449 §6.1
-            lines.add("SASL " + String.join(" ", Authorization.MECHANISMS)); // RFC 5034 §3
+        }
+        List<String> mechanisms = Mechanisms.offered(desk, peer);
+        if (!mechanisms.isEmpty()) {
+            lines.add("SASL " + String.join(" ", mechanisms)); // RFC 5034 §3
         }
         return lines;
     }

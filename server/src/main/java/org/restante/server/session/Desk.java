@@ -1,6 +1,7 @@
 package org.restante.server.session;
 
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Throttle;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
 import org.restante.store.Maildrops;
@@ -13,6 +14,7 @@ public final class Desk {
     private final Config.Auth auth;
     private final boolean startTls;
     private final Places places = new Places();
+    private final Throttle throttle = new Throttle();
 
     /// @param startTls whether STLS may be offered
     public Desk(Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls) {
@@ -40,6 +42,10 @@ public final class Desk {
         return auth;
     }
 
+    Throttle throttle() {
+        return throttle;
+    }
+
     Places places() {
         return places;
     }
@@ -50,6 +56,11 @@ public final class Desk {
             case ALWAYS -> true;
             case NEVER -> false;
         };
+    }
+
+    /// Whether mechanisms that send no password are offered: under TLS always, since mail would travel in clear else.
+    boolean provenAllowed(Peer peer) {
+        return peer.secure() || passwordsAllowed(peer);
     }
 
     boolean startTls() {

@@ -3,10 +3,12 @@ package org.restante.server.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Throttle;
 import org.restante.server.session.Phase.After;
 import org.restante.server.session.Phase.Step;
 import org.restante.store.Maildrop;
@@ -22,16 +24,70 @@ final class Login {
 
     /// @throws IOException if the maildrop cannot be opened
     static Step attempt(Authorization phase, String user, Secret secret) throws IOException {
-        try (secret) {
-            return switch (phase.desk().directory().authenticate(user, secret)) {
-                case Directory.Verdict.Granted(var owner) -> open(phase, owner);
-                case Directory.Verdict.Denied() -> denied(phase);
-                case Directory.Verdict.Unavailable(var why) -> {
-                    LOG.warn("login impossible: {}", why);
-                    yield phase.stay(new Reply.Err(ResponseCode.SYS_TEMP, "logins are not possible now; try later"));
-                }
-            };
+        Directory.Verdict verdict;
+        try (secret;
+                Throttle.Turn turn = turn(phase, user)) {
+            if (turn == null) {
+                return tooMany(phase);
+            }
+            verdict = noted(phase, user, phase.desk().directory().authenticate(user, secret));
         }
+        return after(phase, verdict);
+    }
+
+    /// Who has proven to be `user` without sending a password.
+    ///
+    /// @throws IOException if the maildrop cannot be opened
+    static Step proven(Authorization phase, String user) throws IOException {
+        return after(phase, noted(phase, user, phase.desk().directory().admit(user)));
+    }
+
+    /// Who has proven not to be `user`.
+    static Step disproven(Authorization phase, String user) throws IOException {
+        return after(phase, noted(phase, user, new Directory.Verdict.Denied()));
+    }
+
+    /// Waits until it is this login's turn.
+    ///
+    /// @return null if that was too long: no password, and no proof, may be looked at
+    static Throttle.@Nullable Turn turn(Authorization phase, String user) {
+        Throttle throttle = phase.desk().throttle();
+        try {
+            return phase.desk().auth().throttle()
+                    ? throttle.turn(phase.peer().network(), user).orElse(null)
+                    : throttle.free();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    static Step tooMany(Authorization phase) {
+        return phase.stay(new Reply.Err(ResponseCode.SYS_TEMP, "too many logins from your network failed; try later"));
+    }
+
+    private static Directory.Verdict noted(Authorization phase, String user, Directory.Verdict verdict) {
+        Throttle throttle = phase.desk().throttle();
+        Optional<String> network = phase.peer().network();
+        switch (verdict) {
+            case Directory.Verdict.Granted _ -> throttle.granted(network, user);
+            case Directory.Verdict.Denied _ -> throttle.refused(network, user);
+            case Directory.Verdict.Unavailable _ -> {}
+        }
+        return verdict;
+    }
+
+    private static Step after(Authorization phase, Directory.Verdict verdict) throws IOException {
+        return switch (verdict) {
+            case Directory.Verdict.Granted(var owner) -> open(phase, owner);
+            case Directory.Verdict.Denied() -> denied(phase);
+            case Directory.Verdict.Unavailable(var why) -> unavailable(phase, why);
+        };
+    }
+
+    static Step unavailable(Authorization phase, String why) {
+        LOG.warn("login impossible: {}", why);
+        return phase.stay(new Reply.Err(ResponseCode.SYS_TEMP, "logins are not possible now; try later"));
     }
 
     /// A login that is granted, and a maildrop that opens, without waiting for anything.

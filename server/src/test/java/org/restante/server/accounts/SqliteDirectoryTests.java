@@ -2,6 +2,7 @@ package org.restante.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
 import org.restante.store.Owner;
@@ -266,6 +271,71 @@ class SqliteDirectoryTests {
             assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
             assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DENIED);
         }
+    }
+
+    @Test
+    void scram_is_offered_as_long_as_everybody_has_keys() throws Exception {
+        assertThat(directory.offers(ScramHash.SHA_256)).isFalse();
+        directory.look();
+        assertThat(directory.offers(ScramHash.SHA_256)).isTrue();
+        assertThat(directory.offers(ScramHash.SHA_1)).isFalse();
+
+        Path list = Files.writeString(home.resolve("list"), "bob:{BLF-CRYPT}$2y$04$" + "a".repeat(53));
+        accounts.addAll(list);
+        directory.look();
+        assertThat(directory.offers(ScramHash.SHA_256)).isFalse();
+        accounts.enable("bob", false);
+        directory.look();
+        assertThat(directory.offers(ScramHash.SHA_256)).isTrue();
+        accounts.enable("bob", true);
+        accounts.changePassword("bob", SECRET);
+        directory.look();
+        assertThat(directory.offers(ScramHash.SHA_256)).isTrue();
+    }
+
+    @Test
+    void what_may_be_offered_becomes_known_by_itself() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> directory.offers(ScramHash.SHA_256));
+    }
+
+    @Test
+    void keys_are_those_of_the_password_as_long_as_it_is_the_password() throws Exception {
+        ScramKeys keys = directory.scramKeys("Ann@localhost", ScramHash.SHA_256);
+        assertThat(same(keys, SECRET)).isTrue();
+        accounts.changePassword("ann", Secret.of("another"));
+        ScramKeys later = directory.scramKeys("ann", ScramHash.SHA_256);
+        assertThat(same(later, SECRET)).isFalse();
+        assertThat(same(later, Secret.of("another"))).isTrue();
+        assertThat(later.salt()).isNotEqualTo(keys.salt());
+    }
+
+    @Test
+    void who_has_no_keys_gets_always_the_same_that_nobody_can_prove() throws Exception {
+        accounts.add("bob", SECRET);
+        accounts.enable("bob", false);
+        ScramKeys real = directory.scramKeys("ann", ScramHash.SHA_256);
+        for (String name : List.of("bob", "nobody", "..", "ann@elsewhere")) {
+            ScramKeys decoy = directory.scramKeys(name, ScramHash.SHA_256);
+            assertThat(same(decoy, SECRET)).isFalse();
+            assertThat(decoy.salt()).hasSameSizeAs(real.salt());
+            assertThat(decoy.iterations()).isEqualTo(real.iterations());
+            try (var restarted = new SqliteDirectory(home, NAMES)) {
+                assertThat(restarted.scramKeys(name, ScramHash.SHA_256).salt()).isEqualTo(decoy.salt());
+            }
+        }
+    }
+
+    private static boolean same(ScramKeys keys, Secret secret) {
+        ScramKeys made = ScramKeys.of(keys.hash(), secret, keys.salt(), keys.iterations());
+        return Arrays.equals(made.storedKey(), keys.storedKey()) && Arrays.equals(made.serverKey(), keys.serverKey());
+    }
+
+    @Test
+    void who_has_proven_his_name_may_log_in_if_the_account_may() throws Exception {
+        assertThat(directory.admit("Ann@localhost")).isEqualTo(GRANTED);
+        assertThat(directory.admit("nobody")).isEqualTo(DENIED);
+        accounts.enable("ann", false);
+        assertThat(directory.admit("ann")).isEqualTo(DENIED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.restante.conformance.Stage;
 import org.restante.conformance.Wire;
@@ -35,12 +36,12 @@ final class MemoryStage implements Stage {
 
     @Override
     public Wire connect(boolean tls) throws IOException {
-        return wire(new Peer("127.0.0.1", true, tls));
+        return wire(new Peer("127.0.0.1", Optional.empty(), tls));
     }
 
     @Override
     public Wire connectFromAfar() throws IOException {
-        return wire(new Peer("192.0.2.1", false, false));
+        return wire(new Peer("192.0.2.1", Optional.of("192.0.2.1"), false));
     }
 
     private Wire wire(Peer peer) throws IOException {

@@ -43,7 +43,7 @@ class AtOnceTests {
     private Session session(Directory directory) {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
         Desk desk = new Desk(directory, odd, new Tight().limits(), auth, false);
-        return new Session(desk, new Peer("127.0.0.1", true, false));
+        return new Session(desk, new Peer("127.0.0.1", Optional.empty(), false));
     }
 
     @BeforeEach

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class BatchTests {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
         Desk desk = new Desk(new HouseDirectory(), new MemoryMaildrops(), new Tight().limits(), auth, false);
         return new Batch(
-                new Session(desk, new Peer("192.0.2.1", true, false)),
+                new Session(desk, new Peer("192.0.2.1", Optional.empty(), false)),
                 new LineFramer(),
                 Unpooled.copiedBuffer(input, StandardCharsets.US_ASCII),
                 new ReplyStream(channel, gate, () -> {}));

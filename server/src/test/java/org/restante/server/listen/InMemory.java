@@ -28,7 +28,7 @@ final class InMemory {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
         session = new Session(
                 new Desk(new HouseDirectory(), maildrops, new Tight().limits(), auth, false),
-                new Peer("127.0.0.1", true, false));
+                new Peer("127.0.0.1", Optional.empty(), false));
     }
 
     /// All that is said to these octets, the greeting included.

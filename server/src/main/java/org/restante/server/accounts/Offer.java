@@ -1,0 +1,45 @@
+package org.restante.server.accounts;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.server.auth.DirectoryException;
+
+/// For which hashes SCRAM may be offered, known without asking the database: it is asked beside, at most once a second.
+final class Offer {
+    private static final long GOOD_FOR = TimeUnit.SECONDS.toNanos(1);
+
+    private final Rows rows;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Set<ScramHash> offered = Set.of();
+    private volatile long lookedAt;
+
+    Offer(Rows rows) {
+        this.rows = rows;
+    }
+
+    /// Asks the database. While it cannot be read, nothing is offered.
+    void look() {
+        try {
+            offered = Set.copyOf(rows.offered());
+        } catch (DirectoryException _) {
+            offered = Set.of(); // who logs in will be told why
+        }
+        lookedAt = System.nanoTime();
+    }
+
+    /// Never blocks.
+    boolean has(ScramHash hash) {
+        if (System.nanoTime() - lookedAt > GOOD_FOR && looking.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    look();
+                } finally {
+                    looking.set(false);
+                }
+            });
+        }
+        return offered.contains(hash);
+    }
+}
