@@ -1,9 +1,12 @@
 package org.restante.app.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,13 +23,16 @@ class KilledTests {
     private static final int ROUNDS = Integer.getInteger("restante.kills", 10);
     private static final int DELIVERERS = 3;
     private static final int MARKED = 20;
-    private static final int LONGEST_LIFE_MS = 2_000;
+    private static final int MOST_EVENTS = 250;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
     /// What the clients of one round know.
     private static final class Known {
+        private final List<Exception> faults = new ArrayList<>();
+        private boolean killed;
         private final Set<String> promised = new HashSet<>();
         private final Set<String> doubtful = new HashSet<>();
         private final Set<String> deleted = new HashSet<>();
@@ -49,6 +55,27 @@ class KilledTests {
             perhaps.removeAll(marked);
             deleted.addAll(marked);
         }
+
+        /// Letters taken and letters deleted.
+        synchronized int events() {
+            return promised.size() + deleted.size();
+        }
+
+        synchronized void kill(Process server) throws InterruptedException {
+            killed = true;
+            server.destroyForcibly().waitFor();
+        }
+
+        /// What ends a client before the server is killed is a fault; behind that it is the end of both.
+        synchronized void ended(Exception why) {
+            if (!killed) {
+                faults.add(why);
+            }
+        }
+
+        synchronized List<Exception> faults() {
+            return List.copyOf(faults);
+        }
     }
 
     @Test
@@ -63,11 +90,16 @@ class KilledTests {
             Known known = new Known();
             Restante server = Restante.start(folder);
             List<Thread> clients = clients(server, known, round);
-            Thread.sleep(random.nextInt(LONGEST_LIFE_MS)); // a moment that nobody chose
-            server.process().destroyForcibly().waitFor();
+            int enough = 1 + random.nextInt(MOST_EVENTS);
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> known.events() >= enough || !known.faults().isEmpty());
+            known.kill(server.process());
             for (Thread client : clients) {
                 client.join();
             }
+            assertThat(known.faults()).as("before it was killed").isEmpty();
             assertThat(server.complaints()).doesNotContain("ERROR", "Exception");
             there = check(there, known, round);
             delivered += known.promised.size();
@@ -83,7 +115,7 @@ class KilledTests {
     private static List<Thread> clients(Restante server, Known known, int round) throws IOException {
         int lmtp = server.port("lmtp");
         int pop3 = server.port(Connection.PLAIN);
-        List<Thread> clients = new java.util.ArrayList<>();
+        List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < DELIVERERS; i++) {
             String name = "letter-" + round + "-" + i + "-";
             clients.add(Thread.startVirtualThread(() -> deliver(lmtp, name, known)));
@@ -103,8 +135,8 @@ class KilledTests {
                     known.taken(letter);
                 }
             }
-        } catch (IOException _) {
-            // the server was killed
+        } catch (IOException | RuntimeException e) {
+            known.ended(e);
         }
     }
 
@@ -125,8 +157,8 @@ class KilledTests {
                     }
                 }
             }
-        } catch (IOException _) {
-            // the server was killed
+        } catch (IOException | RuntimeException e) {
+            known.ended(e);
         }
     }
 
