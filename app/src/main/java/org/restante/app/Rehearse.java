@@ -38,7 +38,14 @@ final class Rehearse implements Callable<Integer> {
             lmtp = ["127.0.0.1:0"]
             smtp = ["127.0.0.1:0"]
             http = []
+            [store]
+            path = "mail/{user}"
             """;
+
+    /// Who has a large maildrop.
+    private static final String COLLECTOR = "carl";
+
+    private static final int MANY = 2_000;
 
     @Override
     public Integer call() throws Exception {
@@ -48,11 +55,24 @@ final class Rehearse implements Callable<Integer> {
             run("--version");
             run("--help");
             run("user", "add", USER, "--home", home);
+            run("user", "add", COLLECTOR, "--home", home);
+            collect(folder.path().resolve("mail").resolve(COLLECTOR));
             run("user", "list", "--home", home);
             run("config", "check", "--home", home);
             serve(folder.path());
         }
         return 0;
+    }
+
+    /// Many letters that another program has delivered.
+    private static void collect(Path maildir) throws IOException {
+        for (String folder : List.of("tmp", "new", "cur")) {
+            Files.createDirectories(maildir.resolve(folder));
+        }
+        for (int i = 0; i < MANY; i++) {
+            String letter = "Subject: " + i + "\n\n" + "a line\n".repeat(i % 100);
+            Files.writeString(maildir.resolve("new").resolve((1_764_000_000L + i) + ".M" + i + "P1.office"), letter);
+        }
     }
 
     private static void run(String... args) throws CommandException {
@@ -100,6 +120,12 @@ final class Rehearse implements Callable<Integer> {
             }
             try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
                 check(plain.count() == letters.size());
+            }
+        }
+        try (Caller plain = Caller.plain(at(listeners, "pop3"), COLLECTOR, PASSWORD)) {
+            for (int i = 0; i < VISITS; i++) {
+                check(plain.listing("LIST").size() == MANY
+                        && plain.listing("UIDL").size() == MANY);
             }
         }
         try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {

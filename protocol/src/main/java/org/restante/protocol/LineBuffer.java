@@ -10,8 +10,8 @@ public final class LineBuffer {
     private static final int LONGEST = 512;
     private static final int LARGEST = 8 * 1024;
     private static final int USUAL = 64;
-    private static final int MOST_DIGITS = 19;
 
+    private final Counter numbers = new Counter();
     private final byte[] octets;
     private int end;
 
@@ -20,29 +20,10 @@ public final class LineBuffer {
         octets = new byte[(int) Math.min(LARGEST, LONGEST + (long) lines * USUAL)];
     }
 
-    /// Puts a number that is not negative, in decimal digits.
-    public LineBuffer put(long number) {
-        int at = end + digits(number);
-        end = at;
-        long left = number;
-        while (left > Integer.MAX_VALUE) {
-            octets[--at] = (byte) ('0' + left % 10);
-            left /= 10;
-        }
-        int rest = (int) left; // whose division costs half
-        do {
-            octets[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
+    /// Puts a message number.
+    public LineBuffer put(MessageNumber number) {
+        end = numbers.write(number.value(), octets, end);
         return this;
-    }
-
-    private static int digits(long number) {
-        int digits = 1;
-        for (long power = 10; power <= number && digits < MOST_DIGITS; power *= 10) {
-            digits++;
-        }
-        return digits;
     }
 
     /// Puts one octet.
@@ -59,19 +40,19 @@ public final class LineBuffer {
         return this;
     }
 
-    /// Lets `writer` put octets.
-    public LineBuffer put(Writer writer) {
-        end = writer.write(octets, end);
+    /// Puts what `word` says of a message.
+    public LineBuffer put(Word word, MessageNumber number) {
+        end = word.write(number, octets, end);
         return this;
     }
 
-    /// Writes octets into an array.
+    /// What a listing says of each message.
     @FunctionalInterface
-    public interface Writer {
-        /// Writes into `target` from `at` on, where there is room for the rest of a line.
+    public interface Word {
+        /// Writes what it says of a message into `target` from `at` on, where there is room for the rest of a line.
         ///
-        /// @return where it ended
-        int write(byte[] target, int at);
+        /// @return where it ends
+        int write(MessageNumber number, byte[] target, int at);
     }
 
     /// Puts `lines`, each with its end, and writes them to `out` piece by piece.

@@ -29,6 +29,17 @@ public interface Maildrop extends AutoCloseable {
         return entry(number).octets();
     }
 
+    /// Puts the [octets][Entry#octets] of a message into `target` from `at` on, in decimal digits: cheaper still. There
+    /// must be room for 19 digits.
+    ///
+    /// @return where the digits end in `target`
+    /// @throws IndexOutOfBoundsException if there is no such message, or no room
+    default int putOctets(MessageNumber number, byte[] target, int at) {
+        byte[] digits = Long.toString(octets(number)).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, target, at, digits.length);
+        return at + digits.length;
+    }
+
     /// Puts the unique-id of a message into `target` from `at` on, one octet a character: cheaper than [#entry], for
     /// listings. There must be room for [UniqueId#MAX_LENGTH] octets.
     ///

@@ -117,6 +117,20 @@ public interface MaildropsContract {
     }
 
     @Test
+    default void the_octets_are_put_as_digits_where_they_are_wanted_and_nowhere_else() throws IOException {
+        put(maildrops(), ANN, LETTER);
+        try (Maildrop maildrop = open(ANN)) {
+            MessageNumber n = new MessageNumber(1);
+            byte[] digits = octets(Long.toString(maildrop.octets(n)));
+            byte[] line = new byte[2 + 19];
+            int end = maildrop.putOctets(n, line, 2);
+            assertThat(end).isEqualTo(2 + digits.length);
+            assertThat(line).startsWith(octets("\0\0")).containsSequence(digits);
+            assertThat(Arrays.copyOfRange(line, end, line.length)).containsOnly(0);
+        }
+    }
+
+    @Test
     default void what_is_opened_at_once_is_held_like_any_other() throws IOException {
         put(maildrops(), ANN, LETTER);
         List<String> ids;

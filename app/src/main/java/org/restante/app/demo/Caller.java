@@ -68,6 +68,16 @@ public final class Caller implements AutoCloseable {
         return Integer.parseInt(talk.ask("STAT", "+OK").split(" ", -1)[1]);
     }
 
+    /// What LIST or UIDL says of all letters, a line each.
+    public List<String> listing(String command) throws IOException {
+        List<String> lines = new ArrayList<>();
+        talk.ask(command, "+OK");
+        for (String line = talk.hear(); !line.equals("."); line = talk.hear()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
     /// Every letter, in the order of their numbers.
     public List<byte[]> letters() throws IOException {
         List<byte[]> letters = new ArrayList<>();

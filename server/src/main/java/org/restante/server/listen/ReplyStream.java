@@ -181,15 +181,17 @@ final class ReplyStream extends OutputStream {
 
     private ByteBuf room() throws IOException {
         ByteBuf current = slice;
+        int size = FIRST;
         if (current != null && current.writerIndex() >= SLICE) {
             channel.writeAndFlush(take());
             if (!channel.eventLoop().inEventLoop()) {
                 gate.pass();
             }
             current = null;
+            size = SLICE; // the next of many
         }
         if (current == null) {
-            current = channel.alloc().directBuffer(FIRST);
+            current = channel.alloc().directBuffer(size);
             slice = current;
         }
         return current;

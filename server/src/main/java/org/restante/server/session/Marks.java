@@ -13,7 +13,7 @@ final class Marks {
     private long octets;
 
     boolean has(MessageNumber number) {
-        return indexes.get(number.index());
+        return count > 0 && indexes.get(number.index());
     }
 
     void add(MessageNumber number, long size) {

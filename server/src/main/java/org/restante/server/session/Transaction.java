@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.restante.protocol.Command;
 import org.restante.protocol.Letter;
+import org.restante.protocol.LineBuffer;
 import org.restante.protocol.MessageNumber;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
@@ -45,10 +46,9 @@ final class Transaction implements Phase {
         return switch (command) {
             case Command.Stat() -> ok(left() + " " + octetsLeft());
             case Command.ListOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.octets()));
-            case Command.ListAll() -> list(summary(), (n, line) -> line.put(maildrop.octets(n)));
+            case Command.ListAll() -> list(summary(), maildrop::putOctets);
             case Command.UidlOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.id()));
-            case Command.UidlAll() ->
-                list("unique-ids follow", (n, line) -> line.put((octets, at) -> maildrop.putId(n, octets, at)));
+            case Command.UidlAll() -> list("unique-ids follow", maildrop::putId);
             case Command.Retr(var n) -> content(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
             case Command.Dele(var n) ->
@@ -119,7 +119,7 @@ final class Transaction implements Phase {
         return refusal(number).orElseGet(() -> action.apply(entry(number)));
     }
 
-    private Step list(String text, Unmarked.Word word) {
+    private Step list(String text, LineBuffer.Word word) {
         return stay(new Reply.Listing(text, new Unmarked(maildrop.size(), marks, word)));
     }
 

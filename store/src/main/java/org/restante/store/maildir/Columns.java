@@ -122,6 +122,10 @@ final class Columns {
         return IndexLine.letter(lines, start(index), end(index));
     }
 
+    int putOctets(int index, byte[] target, int at) {
+        return IndexLine.putOctets(lines, start(index), end(index), target, at);
+    }
+
     int putId(int index, byte[] target, int at) {
         return IndexLine.putId(lines, start(index), end(index), target, at);
     }

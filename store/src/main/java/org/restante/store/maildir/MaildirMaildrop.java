@@ -63,6 +63,11 @@ final class MaildirMaildrop implements Maildrop {
     }
 
     @Override
+    public int putOctets(MessageNumber number, byte[] target, int at) {
+        return snapshot.putOctets(number, target, at);
+    }
+
+    @Override
     public int putId(MessageNumber number, byte[] target, int at) {
         return snapshot.putId(number, target, at);
     }

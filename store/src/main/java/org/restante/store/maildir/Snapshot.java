@@ -127,6 +127,10 @@ final class Snapshot {
         return IntStream.range(from, size).mapToObj(columns::letter).toList();
     }
 
+    int putOctets(MessageNumber number, byte[] target, int at) {
+        return columns.putOctets(index(number), target, at);
+    }
+
     int putId(MessageNumber number, byte[] target, int at) {
         return columns.putId(index(number), target, at);
     }

@@ -45,6 +45,9 @@ class SnapshotTests {
             assertThat(new String(id, 3, end - 3, StandardCharsets.ISO_8859_1))
                     .isEqualTo(letter.id().value());
             assertThat(snapshot.octets(number)).isEqualTo(letter.extent().octets());
+            int last = snapshot.putOctets(number, id, 3);
+            assertThat(new String(id, 3, last - 3, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(Long.toString(letter.extent().octets()));
             letters.add(letter);
         }
         long sum =
