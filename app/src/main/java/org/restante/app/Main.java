@@ -16,6 +16,7 @@ public final class Main {
     /// would first set up the whole log to see whether it shall say so.
     public static void main(String[] args) {
         int status = run(Terminal.ofThisProcess(), args);
+        LogWriter.finish();
         if (status != 0) {
             System.exit(status);
         }

@@ -32,7 +32,7 @@ final class Serve implements Callable<Integer> {
         Config config = place.config();
         prepare(config.home());
         Office office = Office.open(config);
-        Thread drain = new Thread(office::close, "drain");
+        Thread drain = new Thread(() -> close(office), "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         office.listeners().forEach(bound -> terminal.out().println("listening " + bound));
         terminal.out().println("ready");
@@ -43,6 +43,11 @@ final class Serve implements Callable<Integer> {
             office.close();
         }
         return 0;
+    }
+
+    private static void close(Office office) {
+        office.close();
+        LogWriter.finish();
     }
 
     private static void prepare(Path home) throws CommandException {

@@ -108,12 +108,12 @@ final class Bench implements AutoCloseable {
                 });
     }
 
-    /// Every kind but those that are made just before they are needed.
+    /// Every kind but the first of large scenarios, which are made just before they are needed.
     private void fill(Server server, Kind.Form form) throws IOException {
         Map<String, Kind> wanted = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
-            if (!scenario.large() && scenario.takes(server.name())) {
-                scenario.kinds().forEach(kind -> wanted.put(kind.name(), kind));
+            if (scenario.takes(server.name())) {
+                scenario.kinds().stream().skip(scenario.large() ? 1 : 0).forEach(kind -> wanted.put(kind.name(), kind));
             }
         }
         for (Kind kind : wanted.values()) {
