@@ -100,7 +100,7 @@ record Rules(Office office, Peer peer) {
         try {
             owner = office.directory().maildropOf(recipient.toString());
         } catch (DirectoryException e) {
-            LOG.warn("cannot look up a recipient", e);
+            LOG.warn("cannot look up a recipient: {}", e.getMessage());
             return new Step.Say(Reply.of(451, "4.3.0", "recipients cannot be looked up now"), phase);
         }
         return owner.<Step>map(o -> new Step.Say(

@@ -145,7 +145,10 @@ public final class Session {
     }
 
     private Step failed(IOException failure) {
-        LOG.warn("{}: {}", owner().orElse(peer.address()), failure.toString());
+        LOG.warn(
+                "{}: {}",
+                owner().orElse(peer.address()),
+                failure instanceof StoreException ? failure.getMessage() : failure.toString());
         Phase back = switch (phase) {
             case Authorization a -> a.nameless();
             case Authenticating a -> a.before();
