@@ -1,7 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /// The POP3 server, with the intake of mail and the accounts. Inside, dependencies run
-/// `listen → session → auth → config` and `intake → auth`.
+/// `listen → session → auth → config` and `intake → auth`;
+/// `accounts → auth` and `accounts → password`.
 @NullMarked
 module org.restante.server {
     requires static org.jspecify;
@@ -16,6 +17,7 @@ module org.restante.server {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires java.sql;
+    requires org.apache.commons.codec;
     requires org.slf4j;
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;
@@ -27,6 +29,7 @@ module org.restante.server {
     exports org.restante.server.config;
     exports org.restante.server.intake;
     exports org.restante.server.listen;
+    exports org.restante.server.password;
     exports org.restante.server.session;
     exports org.restante.server.transport;
 }

@@ -66,6 +66,7 @@ final class Demo implements Callable<Integer> {
                 defaults.tls(),
                 defaults.store(),
                 defaults.auth(),
+                defaults.accounts(),
                 defaults.limits());
     }
 

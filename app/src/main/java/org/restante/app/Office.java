@@ -21,13 +21,13 @@ import org.restante.store.maildir.MaildirMaildrops;
 /// A running server with all that belongs to it: Maildirs and accounts in HOME, which no second server may use.
 final class Office implements AutoCloseable {
     private final FileChannel claim;
-    private final SqliteDirectory directory;
+    private final AccountDirectories directories;
     private final MaildirMaildrops maildrops;
     private final MailServer server;
 
-    private Office(FileChannel claim, SqliteDirectory directory, MaildirMaildrops maildrops, MailServer server) {
+    private Office(FileChannel claim, AccountDirectories directories, MaildirMaildrops maildrops, MailServer server) {
         this.claim = claim;
-        this.directory = directory;
+        this.directories = directories;
         this.maildrops = maildrops;
         this.server = server;
     }
@@ -55,16 +55,17 @@ final class Office implements AutoCloseable {
         var layout = new MaildirLayout(config.home(), config.store().path());
         var maildrops = new MaildirMaildrops(
                 layout, config.store().uidlFormat(), config.server().name());
-        var directory = new SqliteDirectory(config.home(), names);
-        directory.look();
+        var sqlite = new SqliteDirectory(config.home(), names);
+        sqlite.look();
+        var directories = new AccountDirectories(sqlite, config.accounts(), names);
         boolean started = false;
         try {
-            var server = MailServer.start(config, directory, maildrops);
+            var server = MailServer.start(config, directories.inOrder(), maildrops);
             started = true;
-            return new Office(claim, directory, maildrops, server);
+            return new Office(claim, directories, maildrops, server);
         } finally {
             if (!started) {
-                directory.close();
+                directories.close();
                 maildrops.close();
             }
         }
@@ -103,7 +104,7 @@ final class Office implements AutoCloseable {
     public void close() {
         server.close();
         maildrops.close();
-        directory.close();
+        directories.close();
         release(claim);
     }
 

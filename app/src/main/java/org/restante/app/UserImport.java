@@ -20,7 +20,9 @@ final class UserImport implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "schemes are PLAIN, ARGON2ID and BLF-CRYPT; # begins a comment line")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "one line for each account: NAME:{SCHEME}HASH; # begins a comment line")
     private Path file = Path.of("");
 
     UserImport(Terminal terminal) {
@@ -30,7 +32,7 @@ final class UserImport implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Accounts accounts = place.newAccounts()) {
-            int count = accounts.addAll(file);
+            int count = accounts.addAll(file, place.config().accounts().weakSchemes());
             spec.commandLine().getOut().println("imported " + count + (count == 1 ? " account" : " accounts"));
         }
         return 0;

@@ -26,7 +26,7 @@ class MailServerTests {
         Config d = Config.defaults(home);
         List<Endpoint> one = List.of(ANY_PORT);
         Config.Listen listen = new Config.Listen(one, one, one, one, List.of());
-        Config config = new Config(home, d.server(), listen, d.tls(), d.store(), d.auth(), d.limits());
+        Config config = new Config(home, d.server(), listen, d.tls(), d.store(), d.auth(), d.accounts(), d.limits());
         MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops());
         assertThat(server.listeners().stream().map(MailServer.Bound::name))
                 .containsExactly("pop3", "pop3s", "lmtp", "smtp");

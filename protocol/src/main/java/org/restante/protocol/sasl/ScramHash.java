@@ -48,7 +48,9 @@ public enum ScramHash {
     }
 
     /// `Hi` of RFC 5802 §2.2, which is PBKDF2 with one block (RFC 8018 §5.2).
-    byte[] hi(byte[] password, byte[] salt, int iterations) {
+    ///
+    /// @return as many octets as the hash has
+    public byte[] hi(byte[] password, byte[] salt, int iterations) {
         Mac mac = mac(password);
         mac.update(salt);
         byte[] step = mac.doFinal(new byte[] {0, 0, 0, 1});

@@ -52,10 +52,11 @@ public final class Accounts implements AutoCloseable {
 
     /// Adds every account that `file` names, or none. See [ImportFile] for its lines.
     ///
+    /// @param weak whether hashes of weak schemes are taken
     /// @return how many
     /// @throws AccountsException for the first line that cannot be, too
-    public int addAll(Path imported) throws AccountsException {
-        List<ImportFile.Entry> entries = ImportFile.read(imported, names);
+    public int addAll(Path imported, boolean weak) throws AccountsException {
+        List<ImportFile.Entry> entries = ImportFile.read(imported, names, weak);
         for (ImportFile.Entry entry : entries) {
             if (asked(() -> isAccount(entry.owner()))) {
                 throw entry.refused(entry.owner() + " is an account already");

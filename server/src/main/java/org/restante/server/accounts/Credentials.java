@@ -5,6 +5,7 @@ import java.util.List;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
+import org.restante.server.password.PasswordHash;
 
 /// What is kept of one password: a hash for mechanisms that send it, keys for those that do not.
 ///
@@ -31,8 +32,8 @@ record Credentials(PasswordHash hash, List<ScramKeys> keys) {
                 PasswordHash.of(password), List.of(ScramKeys.of(ScramHash.SHA_256, password, salt, ITERATIONS)));
     }
 
-    /// Of a password that came as its hash.
+    /// Of a password that came as its hash, which may be the keys of SCRAM themselves.
     static Credentials of(PasswordHash hash) {
-        return new Credentials(hash, List.of());
+        return new Credentials(hash, hash.scramKeys().stream().toList());
     }
 }

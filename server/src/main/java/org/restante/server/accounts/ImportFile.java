@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.restante.protocol.Secret;
+import org.restante.server.password.PasswordHash;
+import org.restante.server.password.Scheme;
+import org.restante.server.password.Schemes;
 import org.restante.store.Owner;
 
 /// A file of accounts to import, one to a line:
 ///
-///     NAME:{PLAIN}PASSWORD         the password is the rest of the line, spaces and colons included
-///     NAME:{ARGON2ID}$argon2id$…   a PHC string
-///     NAME:{BLF-CRYPT}$2y$…        bcrypt: $2a$, $2b$ or $2y$
+///     NAME:{PLAIN}PASSWORD     the password is the rest of the line, spaces and colons included
+///     NAME:{SCHEME}HASH        of any [Scheme]
 ///
 /// Blank lines and lines that begin with `#` say nothing.
 final class ImportFile {
@@ -46,9 +47,10 @@ final class ImportFile {
 
     /// The accounts that `file` names.
     ///
+    /// @param weak whether weak schemes are taken
     /// @throws AccountsException if the file cannot be read, for the first line that is none of the above, and
     ///     for the first name that is there twice
-    static List<Entry> read(Path file, AccountNames names) throws AccountsException {
+    static List<Entry> read(Path file, AccountNames names, boolean weak) throws AccountsException {
         var entries = new ArrayList<Entry>();
         Map<Owner, String> seen = new HashMap<>();
         List<String> lines = lines(file);
@@ -57,7 +59,7 @@ final class ImportFile {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            Entry entry = entry(file + ":" + (i + 1), line, names);
+            Entry entry = entry(file + ":" + (i + 1), line, names, weak);
             String first = seen.putIfAbsent(entry.owner(), entry.where());
             if (first != null) {
                 throw entry.refused(entry.owner() + " is there twice, first in " + first);
@@ -82,35 +84,38 @@ final class ImportFile {
         }
     }
 
-    private static Entry entry(String where, String line, AccountNames names) throws AccountsException {
+    private static Entry entry(String where, String line, AccountNames names, boolean weak) throws AccountsException {
         Matcher parts = LINE.matcher(line);
         if (line.length() > MAX_LINE || !parts.matches()) {
             throw new AccountsException(where + ": is not NAME:{SCHEME}HASH or NAME:{PLAIN}PASSWORD");
         }
         Owner owner = names.find(parts.group(1))
                 .orElseThrow(() -> new AccountsException(where + ": what stands before the colon" + AccountNames.RULE));
-        return new Entry(where, owner, password(where, parts.group(2), parts.group(3)));
+        return new Entry(where, owner, password(where, parts.group(2), parts.group(3), weak));
     }
 
-    private static Password password(String where, String scheme, String text) throws AccountsException {
-        return switch (scheme.toUpperCase(Locale.ROOT)) {
-            case "PLAIN" -> plain(where, text);
-            case "ARGON2ID" -> {
-                PasswordHash hash = PasswordHash.argon2id(text)
-                        .orElseThrow(() -> new AccountsException(where + ": what follows {ARGON2ID} is not"
-                                + " $argon2id$v=19$m=M,t=T,p=P$SALT$HASH with M up to 262144, T up to 32, P up to 16"));
-                yield () -> Credentials.of(hash);
-            }
-            case "BLF-CRYPT" -> {
-                PasswordHash hash = PasswordHash.bcrypt(text)
-                        .orElseThrow(() -> new AccountsException(where + ": what follows {BLF-CRYPT} is not"
-                                + " $2a$, $2b$ or $2y$, a cost from 04 to 16, $, and 53 characters"));
-                yield () -> Credentials.of(hash);
-            }
-            default ->
-                throw new AccountsException(
-                        where + ": this scheme is not known; {PLAIN}, {ARGON2ID} and {BLF-CRYPT} are");
-        };
+    private static Password password(String where, String scheme, String text, boolean weak) throws AccountsException {
+        if (scheme.equalsIgnoreCase("PLAIN")) {
+            return plain(where, text);
+        }
+        PasswordHash hash = hash(where, scheme, text, weak);
+        return () -> Credentials.of(hash);
+    }
+
+    /// The hash of which `text` is what follows the name of its scheme.
+    ///
+    /// @throws AccountsException one line that begins with `where`
+    static PasswordHash hash(String where, String name, String text, boolean weak) throws AccountsException {
+        Scheme scheme = Schemes.named(name)
+                .orElseThrow(() -> new AccountsException(
+                        where + ": this scheme is not known; {PLAIN}, " + Schemes.names() + " are"));
+        if (scheme.weak() && !weak) {
+            throw new AccountsException(where + ": {" + scheme.name() + "} is weak: whoever steals the hash has the"
+                    + " password; set a new one, or allow it by accounts.weak_schemes = true");
+        }
+        return scheme.read(text)
+                .orElseThrow(() -> new AccountsException(
+                        where + ": what follows {" + scheme.name() + "} is not " + scheme.form()));
     }
 
     private static Password plain(String where, String text) throws AccountsException {

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// Reads the accounts for the server. Each question sees what was committed before it, by whatever process. A file that
 /// was damaged, taken away or replaced is opened again at the next question.
-final class Rows implements AutoCloseable {
+final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
     private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
@@ -41,9 +42,6 @@ final class Rows implements AutoCloseable {
             + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1))";
     private static final String SECRET = "SELECT octets FROM secret";
 
-    /// What is stored of one account.
-    record Row(Owner owner, PasswordHash password, boolean enabled) {}
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Path home;
     private final Duration patience;
@@ -55,10 +53,8 @@ final class Rows implements AutoCloseable {
         this.patience = patience;
     }
 
-    /// The account of this name.
-    ///
-    /// @throws DirectoryException if the database cannot be read now; so do the others
-    Optional<Row> account(Owner owner) throws DirectoryException {
+    @Override
+    public Optional<Row> account(Owner owner) throws DirectoryException {
         return ask(open -> {
             Row known = open.known.get(owner);
             if (known != null) {
@@ -72,8 +68,8 @@ final class Rows implements AutoCloseable {
         });
     }
 
-    /// The same, if nobody is asking the database just now.
-    Optional<Row> accountAtOnce(Owner owner) throws DirectoryException {
+    @Override
+    public Optional<Row> accountAtOnce(Owner owner) throws DirectoryException {
         if (!lock.tryLock()) {
             return Optional.empty();
         }
@@ -84,8 +80,8 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    /// The stored hash of some account: always the same for the same `number`, as long as no account comes or goes.
-    Optional<PasswordHash> decoy(long number) throws DirectoryException {
+    @Override
+    public Optional<PasswordHash> decoy(long number) throws DirectoryException {
         return ask(open -> {
             open.decoy.setLong(1, number >> 1); // abs() has no answer for the least of all numbers
             try (ResultSet row = open.decoy.executeQuery()) {

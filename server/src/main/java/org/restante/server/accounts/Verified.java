@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.restante.protocol.Secret;
+import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// Remembers for a short time which passwords were right, so that a client that polls does not cost a password

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// would not make one.
 ///
 /// @param home the folder everything else is relative to
-public record Config(Path home, Server server, Listen listen, Tls tls, Store store, Auth auth, Limits limits) {
+public record Config(
+        Path home, Server server, Listen listen, Tls tls, Store store, Auth auth, Accounts accounts, Limits limits) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -21,6 +22,7 @@ public record Config(Path home, Server server, Listen listen, Tls tls, Store sto
                 new Tls(Optional.empty()),
                 new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
                 new Auth(Plaintext.TLS, true, "localhost"),
+                new Accounts(List.of(), false),
                 Limits.DEFAULT);
     }
 
@@ -58,6 +60,16 @@ public record Config(Path home, Server server, Listen listen, Tls tls, Store sto
     /// @param throttle growing delays after failed logins
     /// @param defaultDomain the domain of users and recipients who are named without one
     public record Auth(Plaintext plaintext, boolean throttle, String defaultDomain) {}
+
+    /// @param passwdFiles files in the form of Dovecot's `passwd-file`, whose accounts come behind those of the
+    /// database
+    /// @param weakSchemes whether password hashes are taken that give the password away when they are stolen
+    public record Accounts(List<Path> passwdFiles, boolean weakSchemes) {
+        /// Copies the list.
+        public Accounts {
+            passwdFiles = List.copyOf(passwdFiles);
+        }
+    }
 
     /// When a password may travel as it is.
     public enum Plaintext {

@@ -65,6 +65,18 @@ final class Keys {
             config -> config.auth().defaultDomain(),
             "the domain of users and recipients who are named without one");
 
+    static final Key<List<String>> PASSWD_FILES = new Key<>(
+            "accounts.passwd_files",
+            new Paths(),
+            config ->
+                    config.accounts().passwdFiles().stream().map(Path::toString).toList(),
+            "files of accounts in the form of Dovecot's `passwd-file`, behind those of `restante user`");
+    static final Key<Boolean> WEAK_SCHEMES = new Key<>(
+            "accounts.weak_schemes",
+            new TrueOrFalse(),
+            config -> config.accounts().weakSchemes(),
+            "whether {SSHA512} and {SSHA} are taken: whoever steals such a hash soon has the password");
+
     static final Key<Integer> SESSIONS =
             count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
     static final Key<Integer> SESSIONS_PER_ADDRESS = count(
@@ -148,6 +160,8 @@ final class Keys {
             PLAINTEXT,
             THROTTLE,
             DEFAULT_DOMAIN,
+            PASSWD_FILES,
+            WEAK_SCHEMES,
             SESSIONS,
             SESSIONS_PER_ADDRESS,
             SESSIONS_PER_USER,

@@ -36,6 +36,11 @@ final class Values {
                 tls(),
                 new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT)),
                 new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN)),
+                new Config.Accounts(
+                        get(Keys.PASSWD_FILES).stream()
+                                .map(defaults.home()::resolve)
+                                .toList(),
+                        get(Keys.WEAK_SCHEMES)),
                 limits());
     }
 

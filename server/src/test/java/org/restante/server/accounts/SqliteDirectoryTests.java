@@ -275,7 +275,7 @@ class SqliteDirectoryTests {
         assertThat(directory.offers(ScramHash.SHA_1)).isFalse();
 
         Path list = Files.writeString(home.resolve("list"), "bob:{BLF-CRYPT}$2y$04$" + "a".repeat(53));
-        accounts.addAll(list);
+        accounts.addAll(list, false);
         directory.look();
         assertThat(directory.offers(ScramHash.SHA_256)).isFalse();
         accounts.enable("bob", false);

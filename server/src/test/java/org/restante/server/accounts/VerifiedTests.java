@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.restante.protocol.Secret;
+import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 class VerifiedTests {

@@ -1,0 +1,115 @@
+package org.restante.server.accounts;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.restante.protocol.Secret;
+import org.restante.server.auth.Directory.Verdict;
+import org.restante.server.auth.DirectoryException;
+import org.restante.server.password.PasswordHash;
+import org.restante.store.Owner;
+
+/// Logins with a name and a password, checked against a [Book].
+///
+/// A login that is refused always costs one password hash: the user's own, or, where there is no such user, that of an
+/// account chosen by the name, so that hashes of several kinds give nothing away either. A login that is granted costs
+/// one in five minutes. While the book cannot be read, the answer is [Verdict.Unavailable], never a refusal.
+final class Logins implements AutoCloseable {
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AccountNames names;
+    private final Book book;
+    private final Book bookAtOnce;
+    private final Verified verified;
+    private final Remembered<Owner> lately;
+    private final Hashing hashing;
+
+    /// @param bookAtOnce the same book, asked without waiting
+    /// @param nanos the clock by which passwords that were right are forgotten
+    Logins(AccountNames names, Book book, Book bookAtOnce, LongSupplier nanos) {
+        this.names = names;
+        this.book = book;
+        this.bookAtOnce = bookAtOnce;
+        this.verified = new Verified(MOST_REMEMBERED, REMEMBERED, nanos);
+        this.lately = new Remembered<>(MOST_REMEMBERED, REMEMBERED, nanos);
+        this.hashing = new Hashing(Runtime.getRuntime().availableProcessors(), PATIENCE);
+    }
+
+    Verdict authenticate(String name, Secret secret) {
+        try {
+            Optional<Row> row = account(name);
+            return row.isPresent() ? check(row.get(), secret) : refuse(name, secret);
+        } catch (DirectoryException e) {
+            return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Row> account(String name) throws DirectoryException {
+        Optional<Owner> owner = names.find(name);
+        return owner.isPresent() ? book.account(owner.get()) : Optional.empty();
+    }
+
+    /// Grants a login whose password was right a short time ago, as the account is now. Its row is in memory then.
+    Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
+        try {
+            Optional<Owner> owner = names.find(name).filter(lately::has);
+            Optional<Row> row = owner.isPresent() ? bookAtOnce.accountAtOnce(owner.get()) : Optional.empty();
+            return row.filter(Row::enabled)
+                    .filter(known -> verified.holds(verified.ticket(known.owner(), known.password(), secret)))
+                    .map(known -> new Verdict.Granted(known.owner()));
+        } catch (DirectoryException _) {
+            return Optional.empty(); // who asks the long way will be told why
+        }
+    }
+
+    private Verdict check(Row row, Secret secret) {
+        Verified.Ticket ticket = verified.ticket(row.owner(), row.password(), secret);
+        var granted = new Verdict.Granted(row.owner());
+        if (row.enabled() && verified.holds(ticket)) {
+            return granted;
+        }
+        return computed(row.password(), secret, right -> {
+            if (!right || !row.enabled() || secret.isEmpty()) {
+                return new Verdict.Denied();
+            }
+            verified.keep(ticket);
+            lately.keep(row.owner());
+            return granted;
+        });
+    }
+
+    /// What an unknown name gets: the same, at the same cost.
+    private Verdict refuse(String name, Secret secret) throws DirectoryException {
+        PasswordHash decoy = book.decoy(verified.number(name)).orElse(PasswordHash.OF_NOTHING);
+        return computed(decoy, secret, _ -> new Verdict.Denied());
+    }
+
+    /// Whether the user who has proven to be `name` may log in.
+    Verdict admit(String name) {
+        try {
+            return account(name)
+                    .filter(Row::enabled)
+                    .<Verdict>map(known -> new Verdict.Granted(known.owner()))
+                    .orElseGet(Verdict.Denied::new);
+        } catch (DirectoryException e) {
+            return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private interface Then {
+        Verdict say(boolean right);
+    }
+
+    private Verdict computed(PasswordHash hash, Secret secret, Then then) {
+        Optional<Verdict> verdict = hashing.compute(() -> then.say(hash.matches(secret)));
+        return verdict.orElseGet(() -> new Verdict.Unavailable("too many logins wait for a hash"));
+    }
+
+    /// Ends the threads for password hashes.
+    @Override
+    public void close() {
+        hashing.close();
+    }
+}

@@ -1,0 +1,36 @@
+package org.restante.server.password;
+
+import java.util.Optional;
+import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramKeys;
+
+/// The hash of a password as it is stored, of any [Scheme].
+public record PasswordHash(String encoded) {
+    /// No password's hash, but as costly to check as one of ours.
+    public static final PasswordHash OF_NOTHING = Argon2id.ofNothing();
+
+    /// Hashes `secret` with Argon2id and a salt of its own. Takes tens of milliseconds and 19 MiB.
+    public static PasswordHash of(Secret secret) {
+        return Argon2id.of(secret);
+    }
+
+    /// Whether it is the hash of `secret`. Costs what making it cost.
+    ///
+    /// @throws IllegalArgumentException if it is of no known scheme
+    public boolean matches(Secret secret) {
+        return Schemes.of(encoded)
+                .orElseThrow(() -> new IllegalArgumentException("a stored password hash is of no known scheme"))
+                .matches(encoded, secret);
+    }
+
+    /// The keys for SCRAM, if that is what is stored.
+    public Optional<ScramKeys> scramKeys() {
+        return ScramStored.keys(encoded);
+    }
+
+    /// Never the hash: it could be attacked.
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
