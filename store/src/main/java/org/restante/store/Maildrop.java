@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.protocol.MessageNumber;
 
 /// A snapshot of one maildrop, held under its lease until closed. Mail that arrives or goes meanwhile changes no
@@ -71,8 +72,17 @@ public interface Maildrop extends AutoCloseable {
     /// Removes messages for good; when this returns, that survives a crash. Called at most once, in the UPDATE state
     /// (RFC 1939 §6). A message that is gone already counts as removed; one that another put in its place stays.
     ///
+    /// @param gone is told of each message that this call removed, as soon as it is gone, and of none that was
+    ///     gone already or that another took the place of
     /// @throws IOException if some could not be removed; these are still there, the others are gone
-    void remove(Set<MessageNumber> marked) throws IOException;
+    void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) throws IOException;
+
+    /// The same, where nobody asks which it were.
+    ///
+    /// @throws IOException if some could not be removed; these are still there, the others are gone
+    default void remove(Set<MessageNumber> marked) throws IOException {
+        remove(marked, _ -> {});
+    }
 
     /// Frees the lease. Closing again has no effect, and never frees the lease of a later holder.
     @Override

@@ -326,7 +326,9 @@ public interface MaildropsContract {
             put(maildrops(), ANN, octets("n: " + i + "\r\n"));
         }
         try (Maildrop maildrop = open(ANN)) {
-            maildrop.remove(numbers(2, 4));
+            Set<MessageNumber> gone = new HashSet<>();
+            maildrop.remove(numbers(2, 4), gone::add);
+            assertThat(gone).isEqualTo(numbers(2, 4));
         }
         try (Maildrop maildrop = open(ANN)) {
             assertThat(maildrop.size()).isEqualTo(2);

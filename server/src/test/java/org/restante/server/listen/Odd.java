@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Delivery;
 import org.restante.store.Entry;
@@ -104,9 +105,9 @@ final class Odd implements Maildrops {
         }
 
         @Override
-        public void remove(Set<MessageNumber> marked) throws IOException {
+        public void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) throws IOException {
             onRemove.now();
-            maildrop.remove(marked);
+            maildrop.remove(marked, gone);
         }
 
         @Override

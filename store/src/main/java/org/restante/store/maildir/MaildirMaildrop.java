@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.protocol.Extent;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Entry;
@@ -158,9 +159,9 @@ final class MaildirMaildrop implements Maildrop {
     }
 
     @Override
-    public void remove(Set<MessageNumber> marked) throws IOException {
+    public void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) throws IOException {
         List<MessageNumber> numbers = marked.stream().sorted().toList();
-        new Removal(maildir, hold.register(), snapshot).remove(numbers);
+        new Removal(maildir, hold.register(), snapshot, gone).remove(numbers);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.maildir.Listing.Found;
@@ -28,20 +29,23 @@ final class Removal {
     private final Maildir maildir;
     private final Register register;
     private final Snapshot snapshot;
+    private final Consumer<MessageNumber> gone;
     private final Set<Letter.Place> touched = EnumSet.noneOf(Letter.Place.class);
     private int failed;
     private @Nullable IOException first;
 
     /// @param snapshot what the session sees
-    Removal(Maildir maildir, Register register, Snapshot snapshot) {
+    /// @param gone is told of each message that was removed
+    Removal(Maildir maildir, Register register, Snapshot snapshot, Consumer<MessageNumber> gone) {
         this.maildir = maildir;
         this.register = register;
         this.snapshot = snapshot;
+        this.gone = gone;
     }
 
     /// @throws IOException if some could not be removed, or the removal not be made durable; the others are gone
     void remove(List<MessageNumber> numbers) throws IOException {
-        List<Letter> moved = new ArrayList<>();
+        List<MessageNumber> moved = new ArrayList<>();
         for (int from = 0; from < numbers.size(); from += PORTION) {
             List<MessageNumber> portion = numbers.subList(from, Math.min(numbers.size(), from + PORTION));
             register.change(() -> removeEach(portion, moved));
@@ -49,11 +53,12 @@ final class Removal {
         if (!moved.isEmpty()) {
             register.doubt();
         }
-        List<Letter> missing = moved;
+        List<MessageNumber> missing = moved;
         for (int round = 0; round < ROUNDS && !missing.isEmpty(); round++) {
             missing = removeMoved(missing);
         }
-        missing.forEach(letter -> failed(new IOException("moved again and again: " + letter.name())));
+        missing.forEach(number -> failed(
+                new IOException("moved again and again: " + letter(number).name())));
         for (Letter.Place place : touched) {
             Maildir.sync(maildir.folder(place));
         }
@@ -64,11 +69,11 @@ final class Removal {
         }
     }
 
-    private Register.Entered removeEach(List<MessageNumber> numbers, List<Letter> missing) {
+    private Register.Entered removeEach(List<MessageNumber> numbers, List<MessageNumber> missing) {
         BitSet went = new BitSet();
         for (MessageNumber number : numbers) {
-            Letter letter = snapshot.letter(number);
-            if (remove(letter, new Found(letter.place(), letter.name()), missing)) {
+            Letter letter = letter(number);
+            if (remove(number, letter, new Found(letter.place(), letter.name()), missing)) {
                 went.set(number.index());
             }
         }
@@ -76,18 +81,19 @@ final class Removal {
     }
 
     /// @return those that were moved again after the folders were listed; what is not listed has gone already
-    private List<Letter> removeMoved(List<Letter> letters) {
-        List<Letter> missing = new ArrayList<>();
+    private List<MessageNumber> removeMoved(List<MessageNumber> numbers) {
+        List<MessageNumber> missing = new ArrayList<>();
         try {
             Listing listing = Listing.of(maildir);
-            for (Letter letter : letters) {
+            for (MessageNumber number : numbers) {
+                Letter letter = letter(number);
                 Found found = listing.byBase().get(letter.base());
                 if (found != null) {
-                    remove(letter, found, missing);
+                    remove(number, letter, found, missing);
                 }
             }
         } catch (IOException e) {
-            letters.forEach(_ -> failed(e));
+            numbers.forEach(_ -> failed(e));
         }
         return missing;
     }
@@ -95,21 +101,26 @@ final class Removal {
     /// What another program put in the message's place is not the message, and stays.
     ///
     /// @return whether it went
-    private boolean remove(Letter letter, Found found, List<Letter> missing) {
+    private boolean remove(MessageNumber number, Letter letter, Found found, List<MessageNumber> missing) {
         Path path = found.path(maildir);
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (file.isRegularFile() && file.size() == letter.extent().stored()) {
                 Files.delete(path);
                 touched.add(found.place());
+                gone.accept(number);
                 return true;
             }
         } catch (NoSuchFileException _) {
-            missing.add(letter);
+            missing.add(number);
         } catch (IOException e) {
             failed(e);
         }
         return false;
+    }
+
+    private Letter letter(MessageNumber number) {
+        return snapshot.letter(number);
     }
 
     private void failed(IOException failure) {

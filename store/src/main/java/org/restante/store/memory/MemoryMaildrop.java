@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
@@ -47,10 +48,11 @@ final class MemoryMaildrop implements Maildrop {
     }
 
     @Override
-    public void remove(Set<MessageNumber> marked) {
+    public void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) {
         Set<Letter> doomed = HashSet.newHashSet(marked.size());
         marked.forEach(number -> doomed.add(snapshot.get(number.index())));
         held.removeAll(doomed);
+        marked.forEach(gone);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ class MaildirSessionTests {
     private Ground ground;
     private Path first;
     private Path second;
+    private final List<MessageNumber> gone = new ArrayList<>();
 
     @BeforeEach
     void build() throws IOException {
@@ -107,8 +110,9 @@ class MaildirSessionTests {
             Files.move(first, cur("1000.M1P1.host:2,S"));
             Files.delete(second);
             Files.writeString(second, "another letter\n");
-            maildrop.remove(Set.of(ONE, new MessageNumber(2)));
+            maildrop.remove(Set.of(ONE, new MessageNumber(2)), gone::add);
         }
+        assertThat(gone).containsExactly(ONE);
         assertThat(cur("1000.M1P1.host:2,S")).doesNotExist();
         assertThat(second).hasContent("another letter\n");
     }
@@ -117,8 +121,9 @@ class MaildirSessionTests {
     void what_is_gone_already_counts_as_removed() throws IOException {
         try (Maildrop maildrop = ground.open()) {
             Files.delete(first);
-            maildrop.remove(Set.of(ONE));
+            maildrop.remove(Set.of(ONE), gone::add);
         }
+        assertThat(gone).as("by this removal").isEmpty();
         assertThat(second).exists();
     }
 
@@ -152,10 +157,11 @@ class MaildirSessionTests {
             Files.move(ground.root.resolve("new"), ground.root.resolve("aside"));
             ground.file("new", "a file where a folder should be");
             Set<MessageNumber> all = Set.of(ONE, new MessageNumber(2), new MessageNumber(3));
-            assertThatThrownBy(() -> maildrop.remove(all))
+            assertThatThrownBy(() -> maildrop.remove(all, gone::add))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("2 messages could not be removed");
         }
+        assertThat(gone).containsExactly(new MessageNumber(3));
         assertThat(third).doesNotExist();
         assertThat(ground.root.resolve("aside/1000.M1P1.host")).exists();
     }
