@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /// The POP3 server, with the intake of mail and the accounts. Inside, dependencies run
-/// `listen → session → auth → config` and `intake → auth`;
-/// `accounts → auth` and `accounts → password`.
+/// `listen → session → auth → config` and `intake → auth`; `accounts → auth` and
+/// `accounts → password`; `session` and `intake` tell `audit`.
 @NullMarked
 module org.restante.server {
     requires static org.jspecify;
@@ -25,6 +25,7 @@ module org.restante.server {
 
     exports org.restante.server;
     exports org.restante.server.accounts;
+    exports org.restante.server.audit;
     exports org.restante.server.auth;
     exports org.restante.server.config;
     exports org.restante.server.intake;

@@ -67,6 +67,7 @@ final class Demo implements Callable<Integer> {
                 defaults.store(),
                 defaults.auth(),
                 defaults.accounts(),
+                defaults.audit(),
                 defaults.limits());
     }
 

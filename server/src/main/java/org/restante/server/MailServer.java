@@ -1,10 +1,13 @@
 package org.restante.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.server.audit.Audit;
+import org.restante.server.audit.AuditLog;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
@@ -23,9 +26,12 @@ public final class MailServer implements AutoCloseable {
     private final Transport transport;
     private final Pop3Server pop3;
     private final IntakeServer intake;
+    private final Optional<AuditLog> audit;
 
-    private MailServer(Duration patience, Transport transport, Pop3Server pop3, IntakeServer intake) {
+    private MailServer(
+            Duration patience, Transport transport, Pop3Server pop3, IntakeServer intake, Optional<AuditLog> audit) {
         this.patience = patience;
+        this.audit = audit;
         this.transport = transport;
         this.pop3 = pop3;
         this.intake = intake;
@@ -49,17 +55,36 @@ public final class MailServer implements AutoCloseable {
     /// Starts all listeners of the configuration. Directory and maildrops stay the caller's to close.
     ///
     /// @throws ConfigException one line, if certificate or key cannot be used
-    /// @throws IOException one line, if an address cannot be had: nothing is listened to then
+    /// @throws IOException one line, if an address cannot be had, or the audit log cannot be written: nothing is
+    ///     listened to then
     public static MailServer start(Config config, Directory directory, Maildrops maildrops)
             throws IOException, ConfigException {
         Optional<ServerTls> tls = Optional.of(ServerTls.of(config));
-        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true);
+        Optional<AuditLog> audit = audit(config);
+        try {
+            return start(config, directory, maildrops, tls, audit);
+        } catch (IOException e) {
+            audit.ifPresent(AuditLog::close);
+            throw e;
+        }
+    }
+
+    private static Optional<AuditLog> audit(Config config) throws IOException {
+        Optional<Path> file = config.audit().file();
+        return file.isPresent() ? Optional.of(AuditLog.open(file.get())) : Optional.empty();
+    }
+
+    private static MailServer start(
+            Config config, Directory directory, Maildrops maildrops, Optional<ServerTls> tls, Optional<AuditLog> log)
+            throws IOException {
+        Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
+        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit);
         Transport transport = new Transport();
         try {
             Pop3Server pop3 = Pop3Server.start(config.listen(), transport, tls, desk);
             try {
-                IntakeServer intake = IntakeServer.start(config, transport, tls, directory, maildrops);
-                return new MailServer(config.limits().drain(), transport, pop3, intake);
+                IntakeServer intake = IntakeServer.start(config, transport, tls, directory, maildrops, audit);
+                return new MailServer(config.limits().drain(), transport, pop3, intake, log);
             } catch (IOException e) {
                 pop3.close();
                 throw e;
@@ -81,7 +106,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     /// Stops: takes nobody new, tells the idle, lets what is on its way come to its end for `limits.drain`, and cuts
-    /// off the rest.
+    /// off the rest. The audit log is whole then.
     @Override
     public void close() {
         Thread letters = Thread.ofVirtual().name("drain-intake").start(() -> intake.drain(patience));
@@ -94,5 +119,6 @@ public final class MailServer implements AutoCloseable {
         intake.close();
         pop3.close();
         transport.close();
+        audit.ifPresent(AuditLog::close);
     }
 }

@@ -1,5 +1,6 @@
 package org.restante.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.restante.server.audit.AuditLog;
 
 /// What the module system cannot say of who may use whom, in the server and below.
 class ArchitectureTests {
@@ -45,13 +47,14 @@ class ArchitectureTests {
     @TestFactory
     Stream<DynamicTest> dependencies_run_down_only() {
         return Stream.of(
-                unaware("config", "accounts", "admin", "auth", "intake", "listen", "session", "transport"),
-                unaware("password", "accounts", "admin", "auth", "config", "intake", "listen", "session", "transport"),
-                unaware("auth", "accounts", "admin", "intake", "listen", "session", "transport"),
-                unaware("accounts", "admin", "intake", "listen", "session", "transport"),
+                unaware("audit", "accounts", "admin", "auth", "config", "intake", "listen", "session", "transport"),
+                unaware("config", "accounts", "admin", "audit", "auth", "intake", "listen", "session", "transport"),
+                unaware("password", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
+                unaware("auth", "accounts", "admin", "audit", "intake", "listen", "session", "transport"),
+                unaware("accounts", "admin", "audit", "intake", "listen", "session", "transport"),
                 unaware("session", "accounts", "admin", "intake", "listen", "transport"),
-                unaware("transport", "accounts", "admin", "auth", "intake", "listen", "session"),
-                unaware("listen", "accounts", "admin", "intake"),
+                unaware("transport", "accounts", "admin", "audit", "auth", "intake", "listen", "session"),
+                unaware("listen", "accounts", "admin", "audit", "intake"),
                 unaware("intake", "accounts", "admin", "listen", "session"));
     }
 
@@ -72,6 +75,15 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.net..", "javax.net..", "io.netty..", "java.nio.channels.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_session_knows_no_files() {
+        noClasses()
+                .that(resideInAPackage(SERVER + "session.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..").or(belongToAnyOf(AuditLog.class)))
                 .check(CLASSES);
     }
 

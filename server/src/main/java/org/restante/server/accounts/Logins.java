@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Refusal;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
@@ -18,6 +19,8 @@ final class Logins implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static final Owner NOBODY = new Owner("-", "-"); // no account has this name
 
     private final AccountNames names;
     private final Book book;
@@ -47,8 +50,7 @@ final class Logins implements AutoCloseable {
     }
 
     private Optional<Row> account(String name) throws DirectoryException {
-        Optional<Owner> owner = names.find(name);
-        return owner.isPresent() ? book.account(owner.get()) : Optional.empty();
+        return book.account(names.find(name).orElse(NOBODY));
     }
 
     /// Grants a login whose password was right a short time ago, as the account is now. Its row is in memory then.
@@ -71,8 +73,11 @@ final class Logins implements AutoCloseable {
             return granted;
         }
         return computed(row.password(), secret, right -> {
-            if (!right || !row.enabled() || secret.isEmpty()) {
-                return new Verdict.Denied();
+            if (!right || secret.isEmpty()) {
+                return new Verdict.Denied(Refusal.WRONG_PASSWORD);
+            }
+            if (!row.enabled()) {
+                return new Verdict.Denied(Refusal.DISABLED);
             }
             verified.keep(ticket);
             lately.keep(row.owner());
@@ -83,18 +88,31 @@ final class Logins implements AutoCloseable {
     /// What an unknown name gets: the same, at the same cost.
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
         PasswordHash decoy = book.decoy(verified.number(name)).orElse(PasswordHash.OF_NOTHING);
-        return computed(decoy, secret, _ -> new Verdict.Denied());
+        return computed(decoy, secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
     }
 
     /// Whether the user who has proven to be `name` may log in.
     Verdict admit(String name) {
         try {
-            return account(name)
-                    .filter(Row::enabled)
-                    .<Verdict>map(known -> new Verdict.Granted(known.owner()))
-                    .orElseGet(Verdict.Denied::new);
+            return account(name).map(Logins::admit).orElseGet(() -> new Verdict.Denied(Refusal.UNKNOWN_USER));
         } catch (DirectoryException e) {
             return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Verdict admit(Row row) {
+        return row.enabled() ? new Verdict.Granted(row.owner()) : new Verdict.Denied(Refusal.DISABLED);
+    }
+
+    /// Refuses a user who has not proven to be `name`. The same is done for every name, so that the time tells nothing.
+    Verdict.Denied disprove(String name) {
+        try {
+            Refusal why = book.account(names.find(name).orElse(NOBODY))
+                    .map(row -> row.enabled() ? Refusal.WRONG_PASSWORD : Refusal.DISABLED)
+                    .orElse(Refusal.UNKNOWN_USER);
+            return new Verdict.Denied(why);
+        } catch (DirectoryException _) {
+            return new Verdict.Denied(Refusal.WRONG_PASSWORD);
         }
     }
 

@@ -66,6 +66,11 @@ public final class PasswdFileDirectory implements Directory, AutoCloseable {
     }
 
     @Override
+    public Verdict.Denied disprove(String name) {
+        return logins.disprove(name);
+    }
+
+    @Override
     public Optional<Owner> maildropOf(String address) throws DirectoryException {
         Optional<Owner> recipient = names.recipient(address);
         Optional<Row> row = recipient.isPresent() ? file.account(recipient.get()) : Optional.empty();

@@ -14,7 +14,6 @@ import org.restante.store.Owner;
 /// The server's side of the accounts. A change by [Accounts], in this process or another, holds for the next login.
 public final class SqliteDirectory implements Directory, AutoCloseable {
     private static final Duration LOCKED = Duration.ofSeconds(1);
-    private static final Owner NOBODY = new Owner("-", "-"); // no account has this name
 
     private final AccountNames names;
     private final Rows rows;
@@ -62,12 +61,17 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         Optional<Owner> owner = names.find(name);
         ScramKeys decoy =
                 new DecoyKeys(rows.secret()).of(owner.map(Owner::toString).orElse(name), hash);
-        return rows.keys(owner.orElse(NOBODY), hash).orElse(decoy);
+        return rows.keys(owner.orElse(Logins.NOBODY), hash).orElse(decoy);
     }
 
     @Override
     public Verdict admit(String name) {
         return logins.admit(name);
+    }
+
+    @Override
+    public Verdict.Denied disprove(String name) {
+        return logins.disprove(name);
     }
 
     @Override

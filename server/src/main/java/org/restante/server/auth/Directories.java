@@ -70,6 +70,15 @@ public final class Directories implements Directory {
     }
 
     @Override
+    public Verdict.Denied disprove(String name) {
+        try {
+            return knowing(name).disprove(name);
+        } catch (DirectoryException _) {
+            return all.getFirst().disprove(name);
+        }
+    }
+
+    @Override
     public Optional<Owner> maildropOf(String address) throws DirectoryException {
         for (Directory directory : all) {
             Optional<Owner> owner = directory.maildropOf(address);

@@ -38,7 +38,12 @@ public interface Directory {
 
     /// Whether the user who has proven to be `name` may log in.
     default Verdict admit(String name) {
-        return new Verdict.Denied();
+        return new Verdict.Denied(Refusal.UNKNOWN_USER);
+    }
+
+    /// Refuses a user who has not proven to be `name`, and finds out why.
+    default Verdict.Denied disprove(String name) {
+        return new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
@@ -52,8 +57,10 @@ public interface Directory {
         /// The secret is right; this maildrop may be opened.
         record Granted(Owner owner) implements Verdict {}
 
-        /// Unknown user, wrong secret or disabled: nobody is told which.
-        record Denied() implements Verdict {}
+        /// Unknown user, wrong secret or disabled: the client is not told which.
+        ///
+        /// @param why for the audit log
+        record Denied(Refusal why) implements Verdict {}
 
         /// The directory cannot answer now. `why` is for the log.
         record Unavailable(String why) implements Verdict {}

@@ -11,7 +11,15 @@ import java.util.Optional;
 ///
 /// @param home the folder everything else is relative to
 public record Config(
-        Path home, Server server, Listen listen, Tls tls, Store store, Auth auth, Accounts accounts, Limits limits) {
+        Path home,
+        Server server,
+        Listen listen,
+        Tls tls,
+        Store store,
+        Auth auth,
+        Accounts accounts,
+        Audit audit,
+        Limits limits) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -23,6 +31,7 @@ public record Config(
                 new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
                 new Auth(Plaintext.TLS, true, "localhost"),
                 new Accounts(List.of(), false),
+                new Audit(Optional.empty()),
                 Limits.DEFAULT);
     }
 
@@ -70,6 +79,9 @@ public record Config(
             passwdFiles = List.copyOf(passwdFiles);
         }
     }
+
+    /// @param file what the audit log is written to; empty: there is none
+    public record Audit(Optional<Path> file) {}
 
     /// When a password may travel as it is.
     public enum Plaintext {

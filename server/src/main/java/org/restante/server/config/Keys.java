@@ -77,6 +77,12 @@ final class Keys {
             config -> config.accounts().weakSchemes(),
             "whether {SSHA512} and {SSHA} are taken: whoever steals such a hash soon has the password");
 
+    static final Key<String> AUDIT_FILE = new Key<>(
+            "audit.file",
+            Rules.FILE,
+            config -> config.audit().file().map(Path::toString).orElse(""),
+            "the audit log: a line of JSON for each login, refusal, delivery, deletion and end of a session; empty: none");
+
     static final Key<Integer> SESSIONS =
             count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
     static final Key<Integer> SESSIONS_PER_ADDRESS = count(
@@ -162,6 +168,7 @@ final class Keys {
             DEFAULT_DOMAIN,
             PASSWD_FILES,
             WEAK_SCHEMES,
+            AUDIT_FILE,
             SESSIONS,
             SESSIONS_PER_ADDRESS,
             SESSIONS_PER_USER,

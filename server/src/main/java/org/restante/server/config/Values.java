@@ -41,6 +41,7 @@ final class Values {
                                 .map(defaults.home()::resolve)
                                 .toList(),
                         get(Keys.WEAK_SCHEMES)),
+                audit(),
                 limits());
     }
 
@@ -52,6 +53,12 @@ final class Values {
         }
         return new Config.Tls(Optional.of(new Config.Tls.Pair(
                 defaults.home().resolve(certificate), defaults.home().resolve(key))));
+    }
+
+    private Config.Audit audit() {
+        return new Config.Audit(Optional.of(get(Keys.AUDIT_FILE))
+                .filter(file -> !file.isEmpty())
+                .map(defaults.home()::resolve));
     }
 
     private Limits limits() {

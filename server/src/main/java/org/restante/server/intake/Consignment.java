@@ -1,5 +1,6 @@
 package org.restante.server.intake;
 
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.restante.server.audit.AuditEntry;
 import org.restante.store.Owner;
 
 /// One message on its way to all its recipients, in constant memory. Recipients who share a maildrop share one copy and
@@ -92,6 +94,7 @@ final class Consignment {
             results.put(owner, parcel.commit().orElse(stored));
             settle();
         });
+        tell();
         List<Reply> each = envelope.recipients().stream()
                 .map(recipient -> Objects.requireNonNull(results.get(recipient.owner())))
                 .toList();
@@ -100,6 +103,33 @@ final class Consignment {
         return peer.protocol() == Protocol.SMTP && failure.isPresent()
                 ? Collections.nCopies(each.size(), failure.get())
                 : each;
+    }
+
+    /// Tells the audit log who has the message now, whatever is replied: what the peer chose stands behind.
+    private void tell() {
+        if (!office.audit().on()) {
+            return;
+        }
+        String sender = envelope.mail().sender().map(Address::toString).orElse("");
+        for (Phase.Recipient recipient : envelope.recipients()) {
+            Parcel parcel = Objects.requireNonNull(parcels.get(recipient.owner()));
+            parcel.stored()
+                    .ifPresent(uniqueId -> office.audit()
+                            .add(AuditEntry.now("delivery")
+                                    .put("session", id)
+                                    .put("protocol", peer.protocol().word())
+                                    .put(
+                                            "address",
+                                            peer.address()
+                                                    .map(InetAddress::getHostAddress)
+                                                    .orElse("local"))
+                                    .put("tls", peer.secure())
+                                    .put("maildrop", recipient.owner().toString())
+                                    .put("unique_id", uniqueId.value())
+                                    .put("octets", octets)
+                                    .put("sender", sender)
+                                    .put("recipient", recipient.address().toString())));
+        }
     }
 
     /// Nothing remains of copies that were not committed.

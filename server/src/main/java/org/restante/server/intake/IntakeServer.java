@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
@@ -62,12 +63,19 @@ public final class IntakeServer implements AutoCloseable {
     /// removed by [#drain].
     ///
     /// @param tls STARTTLS is offered where it is present, on TCP
+    /// @param audit is told of each delivery
     /// @throws IOException one line, if an address cannot be had: nothing is listened to then
     public static IntakeServer start(
-            Config config, Transport transport, Optional<ServerTls> tls, Directory directory, Maildrops maildrops)
+            Config config,
+            Transport transport,
+            Optional<ServerTls> tls,
+            Directory directory,
+            Maildrops maildrops,
+            Audit audit)
             throws IOException {
         String host = config.server().name();
-        Office office = new Office(host, config.limits(), directory, maildrops, Clock.system(ZoneId.systemDefault()));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        Office office = new Office(host, config.limits(), directory, maildrops, clock, audit);
         return start(config.listen(), transport, tls, office);
     }
 

@@ -1,6 +1,7 @@
 package org.restante.server.intake;
 
 import java.time.Clock;
+import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Limits;
 import org.restante.store.Maildrops;
@@ -8,4 +9,10 @@ import org.restante.store.Maildrops;
 /// What all sessions share.
 ///
 /// @param host this machine's name, as it is said in greetings and `Received:`
-record Office(String host, Limits limits, Directory directory, Maildrops maildrops, Clock clock) {}
+/// @param audit is told of each delivery
+record Office(String host, Limits limits, Directory directory, Maildrops maildrops, Clock clock, Audit audit) {
+    /// Without an audit log.
+    Office(String host, Limits limits, Directory directory, Maildrops maildrops, Clock clock) {
+        this(host, limits, directory, maildrops, clock, Audit.OFF);
+    }
+}

@@ -2,6 +2,7 @@ package org.restante.server.intake;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.restante.protocol.UniqueId;
 import org.restante.store.Delivery;
 import org.restante.store.StoreException;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Parcel {
     private final Phase.Recipient recipient;
     private Optional<Delivery> delivery = Optional.empty();
     private Optional<Reply> refusal = Optional.empty();
+    private Optional<UniqueId> stored = Optional.empty();
 
     /// @param recipient the first who shares this copy: the one it names
     Parcel(Phase.Recipient recipient) {
@@ -53,13 +55,18 @@ final class Parcel {
     Optional<Reply> commit() {
         if (delivery.isPresent()) {
             try {
-                delivery.get().commit();
+                stored = Optional.of(delivery.get().commit());
                 discard();
             } catch (IOException e) {
                 refuse(e);
             }
         }
         return refusal;
+    }
+
+    /// Under which unique-id it will be listed, once it is part of the maildrop.
+    Optional<UniqueId> stored() {
+        return stored;
     }
 
     /// Why there will be no copy; empty while there may be one.

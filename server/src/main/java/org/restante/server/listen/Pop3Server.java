@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,11 +95,13 @@ public final class Pop3Server implements AutoCloseable {
     }
 
     private void greet(Channel channel, boolean underTls) {
-        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        InetAddress address = remote.getAddress();
         channel.config().setWriteBufferWaterMark(AHEAD);
         Optional<String> network =
                 address.isLoopbackAddress() ? Optional.empty() : Optional.of(Throttle.network(address));
-        Session session = new Session(desk, new Peer(address.getHostAddress(), network, underTls));
+        OptionalInt port = OptionalInt.of(remote.getPort());
+        Session session = new Session(desk, new Peer(address.getHostAddress(), port, network, underTls));
         if (!admission.enter(address)) {
             refuse(channel, session, underTls);
             return;

@@ -17,7 +17,7 @@ import org.restante.server.auth.Throttle;
 /// In the middle of a SASL exchange: the next line is an answer, not a command. RFC 5034 §4
 ///
 /// @param before the state to return to when the exchange fails
-record Authenticating(Authorization before, Exchange exchange) implements Phase {
+record Authenticating(Authorization before, String mechanism, Exchange exchange) implements Phase {
 
     Step ask() {
         return Step.stay(new Reply.Challenge(Base64Line.encode(exchange.challenge())), this);
@@ -36,11 +36,11 @@ record Authenticating(Authorization before, Exchange exchange) implements Phase 
         }
         try {
             return switch (exchange.on(answer.get())) {
-                case Turn.Ask(var next) -> new Authenticating(before, next).ask();
-                case Turn.Claim(var user, var secret) -> Login.attempt(before, user, secret);
+                case Turn.Ask(var next) -> new Authenticating(before, mechanism, next).ask();
+                case Turn.Claim(var user, var secret) -> login(user).attempt(secret);
                 case Turn.Keys(var user, var hash, var then) -> withKeys(user, hash, then);
-                case Turn.Proven(var user) -> Login.proven(before, user);
-                case Turn.Disproven(var user) -> Login.disproven(before, user);
+                case Turn.Proven(var user) -> login(user).proven();
+                case Turn.Disproven(var user) -> login(user).disproven();
                 case Turn.Failed(var why) -> before.stay(new Reply.Err(why));
             };
         } finally {
@@ -48,15 +48,20 @@ record Authenticating(Authorization before, Exchange exchange) implements Phase 
         }
     }
 
+    private Login login(String user) {
+        return new Login(before, mechanism, user);
+    }
+
     private Step withKeys(String user, ScramHash hash, Function<ScramKeys, Exchange> then) {
-        try (Throttle.Turn turn = Login.turn(before, user)) {
+        Login login = login(user);
+        try (Throttle.Turn turn = login.turn()) {
             if (turn == null) {
-                return Login.tooMany(before);
+                return login.tooMany();
             }
             ScramKeys keys = before.desk().directory().scramKeys(user, hash);
-            return new Authenticating(before, then.apply(keys)).ask();
+            return new Authenticating(before, mechanism, then.apply(keys)).ask();
         } catch (DirectoryException e) {
-            return Login.unavailable(before, String.valueOf(e.getMessage()));
+            return login.unavailable(String.valueOf(e.getMessage()));
         }
     }
 }

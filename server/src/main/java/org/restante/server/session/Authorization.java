@@ -12,12 +12,16 @@ import org.restante.protocol.sasl.Exchange;
 
 /// The AUTHORIZATION state. RFC 1939 §4
 ///
+/// @param trail what the audit log is told
 /// @param user the name that USER gave; an `Authorization` made after STLS has none
 /// @param refused logins refused in this session so far
-public record Authorization(Desk desk, Peer peer, Optional<String> user, int refused) implements Phase {
+public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<String> user, int refused)
+        implements Phase {
+    private static final String BY_USER = "USER";
+
     /// The state a session begins in.
-    public static Authorization fresh(Desk desk, Peer peer) {
-        return new Authorization(desk, peer, Optional.empty(), 0);
+    static Authorization fresh(Desk desk, Peer peer, AuditTrail trail) {
+        return new Authorization(desk, peer, trail, Optional.empty(), 0);
     }
 
     Step on(Command.BeforeLogin command) throws IOException {
@@ -38,6 +42,7 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
 
     private Step user(String name) {
         if (!desk.passwordsAllowed(peer)) {
+            trail.plaintext(peer, BY_USER, name);
             return stay(passwordRefused());
         }
         return Step.stay(new Reply.Ok("send your password"), named(Optional.of(name)));
@@ -50,13 +55,13 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
         if (user.isEmpty()) {
             return stay(new Reply.Err("send USER first"));
         }
-        return Login.attempt(nameless(), user.get(), secret);
+        return new Login(nameless(), BY_USER, user.get()).attempt(secret);
     }
 
     /// PASS, if nothing need be waited for.
     Optional<Step> passAtOnce(Secret secret) {
         return user.isPresent() && desk.passwordsAllowed(peer)
-                ? Login.attemptAtOnce(nameless(), user.get(), secret)
+                ? new Login(nameless(), BY_USER, user.get()).attemptAtOnce(secret)
                 : Optional.empty();
     }
 
@@ -64,9 +69,12 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
         Authorization forgotten = nameless();
         Optional<Exchange> exchange = mechanisms().contains(mechanism) ? Exchange.begin(mechanism) : Optional.empty();
         if (exchange.isEmpty()) {
+            if (Mechanisms.PASSWORDS.contains(mechanism)) {
+                trail.plaintext(peer, mechanism, "");
+            }
             return forgotten.stay(new Reply.Err("this mechanism is not offered here"));
         }
-        Authenticating waiting = new Authenticating(forgotten, exchange.get());
+        Authenticating waiting = new Authenticating(forgotten, mechanism, exchange.get());
         if (initial.isEmpty()) {
             return waiting.ask();
         }
@@ -87,7 +95,7 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
 
     /// Knows nothing that was said in clear; only that guesses were refused is not forgotten. RFC 2595 §4
     private Authorization underTls() {
-        return new Authorization(desk, peer.underTls(), Optional.empty(), refused);
+        return new Authorization(desk, peer.underTls(), trail, Optional.empty(), refused);
     }
 
     private List<String> mechanisms() {
@@ -107,10 +115,10 @@ public record Authorization(Desk desk, Peer peer, Optional<String> user, int ref
     }
 
     private Authorization named(Optional<String> name) {
-        return new Authorization(desk, peer, name, refused);
+        return new Authorization(desk, peer, trail, name, refused);
     }
 
     Authorization refusedOnce() {
-        return new Authorization(desk, peer, Optional.empty(), refused + 1);
+        return new Authorization(desk, peer, trail, Optional.empty(), refused + 1);
     }
 }

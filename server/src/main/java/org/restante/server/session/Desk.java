@@ -1,5 +1,6 @@
 package org.restante.server.session;
 
+import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Throttle;
 import org.restante.server.config.Config;
@@ -13,16 +14,27 @@ public final class Desk {
     private final Limits limits;
     private final Config.Auth auth;
     private final boolean startTls;
+    private final Audit audit;
     private final Places places = new Places();
     private final Throttle throttle = new Throttle();
 
+    /// Without an audit log.
+    ///
     /// @param startTls whether STLS may be offered
     public Desk(Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls) {
+        this(directory, maildrops, limits, auth, startTls, Audit.OFF);
+    }
+
+    /// @param startTls whether STLS may be offered
+    /// @param audit is told of logins, deletions and the end of each session
+    public Desk(
+            Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls, Audit audit) {
         this.directory = directory;
         this.maildrops = maildrops;
         this.limits = limits;
         this.auth = auth;
         this.startTls = startTls;
+        this.audit = audit;
     }
 
     Directory directory() {
@@ -36,6 +48,10 @@ public final class Desk {
     /// What one peer, one user and all together may use.
     public Limits limits() {
         return limits;
+    }
+
+    Audit audit() {
+        return audit;
     }
 
     Config.Auth auth() {

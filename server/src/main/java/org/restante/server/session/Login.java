@@ -8,6 +8,7 @@ import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Throttle;
 import org.restante.server.session.Phase.After;
 import org.restante.server.session.Phase.Step;
@@ -17,40 +18,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// From credentials to an open maildrop: what PASS and AUTH share. RFC 1939 §4, RFC 3206 §3
-final class Login {
+///
+/// @param phase what the session goes back to if it is refused
+/// @param mechanism of SASL, or `USER`
+/// @param user the name as it was given
+record Login(Authorization phase, String mechanism, String user) {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
-    private Login() {}
-
     /// @throws IOException if the maildrop cannot be opened
-    static Step attempt(Authorization phase, String user, Secret secret) throws IOException {
+    Step attempt(Secret secret) throws IOException {
         Directory.Verdict verdict;
         try (secret;
-                Throttle.Turn turn = turn(phase, user)) {
+                Throttle.Turn turn = turn()) {
             if (turn == null) {
-                return tooMany(phase);
+                return tooMany();
             }
-            verdict = noted(phase, user, phase.desk().directory().authenticate(user, secret));
+            verdict = noted(phase.desk().directory().authenticate(user, secret));
         }
-        return after(phase, verdict);
+        return after(verdict);
     }
 
-    /// Who has proven to be `user` without sending a password.
+    /// Who has proven to be the user without sending a password.
     ///
     /// @throws IOException if the maildrop cannot be opened
-    static Step proven(Authorization phase, String user) throws IOException {
-        return after(phase, noted(phase, user, phase.desk().directory().admit(user)));
+    Step proven() throws IOException {
+        return after(noted(phase.desk().directory().admit(user)));
     }
 
-    /// Who has proven not to be `user`.
-    static Step disproven(Authorization phase, String user) throws IOException {
-        return after(phase, noted(phase, user, new Directory.Verdict.Denied()));
+    /// Who has proven not to be the user.
+    Step disproven() throws IOException {
+        return after(noted(phase.desk().directory().disprove(user)));
     }
 
     /// Waits until it is this login's turn.
     ///
     /// @return null if that was too long: no password, and no proof, may be looked at
-    static Throttle.@Nullable Turn turn(Authorization phase, String user) {
+    Throttle.@Nullable Turn turn() {
         Throttle throttle = phase.desk().throttle();
         try {
             return phase.desk().auth().throttle()
@@ -62,11 +65,13 @@ final class Login {
         }
     }
 
-    static Step tooMany(Authorization phase) {
-        return phase.stay(new Reply.Err(ResponseCode.SYS_TEMP, "too many logins from your network failed; try later"));
+    Step tooMany() {
+        return refused(
+                Refusal.THROTTLED,
+                new Reply.Err(ResponseCode.SYS_TEMP, "too many logins from your network failed; try later"));
     }
 
-    private static Directory.Verdict noted(Authorization phase, String user, Directory.Verdict verdict) {
+    private Directory.Verdict noted(Directory.Verdict verdict) {
         Throttle throttle = phase.desk().throttle();
         Optional<String> network = phase.peer().network();
         switch (verdict) {
@@ -77,23 +82,33 @@ final class Login {
         return verdict;
     }
 
-    private static Step after(Authorization phase, Directory.Verdict verdict) throws IOException {
+    private Step after(Directory.Verdict verdict) throws IOException {
         return switch (verdict) {
-            case Directory.Verdict.Granted(var owner) -> open(phase, owner);
-            case Directory.Verdict.Denied() -> denied(phase);
-            case Directory.Verdict.Unavailable(var why) -> unavailable(phase, why);
+            case Directory.Verdict.Granted(var owner) -> open(owner);
+            case Directory.Verdict.Denied(var why) -> denied(why);
+            case Directory.Verdict.Unavailable(var why) -> unavailable(why);
         };
     }
 
-    static Step unavailable(Authorization phase, String why) {
+    Step unavailable(String why) {
         LOG.warn("login impossible: {}", why);
-        return phase.stay(new Reply.Err(ResponseCode.SYS_TEMP, "logins are not possible now; try later"));
+        return refused(
+                Refusal.UNAVAILABLE, new Reply.Err(ResponseCode.SYS_TEMP, "logins are not possible now; try later"));
+    }
+
+    private Step refused(Refusal why, Reply reply) {
+        tell(why);
+        return phase.stay(reply);
+    }
+
+    private void tell(Refusal why) {
+        phase.trail().refusal(phase.peer(), why, mechanism, user);
     }
 
     /// A login that is granted, and a maildrop that opens, without waiting for anything.
     ///
     /// @return empty, with nothing done and the secret as it was, if there is more to it
-    static Optional<Step> attemptAtOnce(Authorization phase, String user, Secret secret) {
+    Optional<Step> attemptAtOnce(Secret secret) {
         Desk desk = phase.desk();
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
                 instanceof Directory.Verdict.Granted(var owner))) {
@@ -105,7 +120,7 @@ final class Login {
         }
         Optional<Step> entered = Optional.empty();
         try {
-            entered = desk.maildrops().openAtOnce(owner).map(maildrop -> enter(phase, owner, place.get(), maildrop));
+            entered = desk.maildrops().openAtOnce(owner).map(maildrop -> enter(owner, place.get(), maildrop));
             return entered;
         } finally {
             if (entered.isPresent()) {
@@ -116,26 +131,32 @@ final class Login {
         }
     }
 
-    private static Step enter(Authorization phase, Owner owner, Places.Place place, Maildrop maildrop) {
-        Transaction transaction = new Transaction(phase.desk(), phase.peer(), owner, place, maildrop);
+    private Step enter(Owner owner, Places.Place place, Maildrop maildrop) {
+        Transaction transaction = new Transaction(phase, owner, place, maildrop);
+        phase.trail().login(phase.peer(), mechanism, user, owner);
         return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
     }
 
-    private static Step open(Authorization phase, Owner owner) throws IOException {
+    private Step open(Owner owner) throws IOException {
         Desk desk = phase.desk();
         Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
-            return phase.stay(new Reply.Err(ResponseCode.IN_USE, "too many sessions of this user"));
+            return refused(
+                    Refusal.TOO_MANY_SESSIONS, new Reply.Err(ResponseCode.IN_USE, "too many sessions of this user"));
         }
         boolean entered = false;
         try {
             Optional<Maildrop> maildrop =
                     desk.maildrops().open(owner, desk.limits().leaseWait());
             if (maildrop.isEmpty()) {
-                return phase.stay(new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
+                return refused(
+                        Refusal.IN_USE, new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
             }
             entered = true;
-            return enter(phase, owner, place.get(), maildrop.get());
+            return enter(owner, place.get(), maildrop.get());
+        } catch (IOException e) {
+            tell(Refusal.MAILDROP);
+            throw e;
         } finally {
             if (!entered) {
                 place.get().close();
@@ -143,7 +164,8 @@ final class Login {
         }
     }
 
-    private static Step denied(Authorization phase) {
+    private Step denied(Refusal why) {
+        tell(why); // before the pause
         Authorization next = phase.refusedOnce();
         Reply reply = new Reply.Err(ResponseCode.AUTH, "user name or password is wrong");
         if (phase.desk().auth().throttle()) {

@@ -6,6 +6,9 @@ import org.restante.protocol.sasl.ScramHash;
 
 /// The SASL mechanisms that are offered: true for this connection and these accounts. RFC 5034 §3
 final class Mechanisms {
+    /// Those that send the password.
+    static final List<String> PASSWORDS = List.of("PLAIN", "LOGIN");
+
     private Mechanisms() {}
 
     /// The best first, as some clients take the first they know.
@@ -19,7 +22,7 @@ final class Mechanisms {
             }
         }
         if (desk.passwordsAllowed(peer)) {
-            offered.addAll(List.of("PLAIN", "LOGIN"));
+            offered.addAll(PASSWORDS);
         }
         return List.copyOf(offered);
     }

@@ -22,6 +22,7 @@ public final class Session {
 
     private final Desk desk;
     private final Tally tally = new Tally();
+    private final AuditTrail trail;
     private Peer peer;
     private Phase phase;
     private int badCommands;
@@ -30,7 +31,8 @@ public final class Session {
     public Session(Desk desk, Peer peer) {
         this.desk = desk;
         this.peer = peer;
-        this.phase = Authorization.fresh(desk, peer);
+        trail = new AuditTrail(desk.audit());
+        this.phase = Authorization.fresh(desk, peer, trail);
     }
 
     /// What a line asks for.
@@ -175,7 +177,7 @@ public final class Session {
         return phase instanceof Transaction t ? t.marked() : 0;
     }
 
-    /// Ends the session on every way out: frees the maildrop and writes the one line of log. Called once. Does not
+    /// Ends the session on every way out: frees the maildrop and writes its last lines of log. Called once. Does not
     /// block.
     ///
     /// @param tls the version of TLS, or `none`
@@ -189,5 +191,6 @@ public final class Session {
             LOG.error("fault at the end of a session of {}", peer.address(), e);
         }
         tally.log(peer, tls, octets, end);
+        trail.end(peer, tally, tls, octets, end);
     }
 }

@@ -1,5 +1,6 @@
 package org.restante.server.session;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,13 +9,25 @@ import org.slf4j.LoggerFactory;
 final class Tally {
     private static final Logger LOG = LoggerFactory.getLogger("org.restante.session");
 
+    private static final String NOBODY = "-";
+
     private final long began = System.nanoTime();
-    private String user = "-";
+    private String user = NOBODY;
     int commands;
     int removed;
 
     void name(String owner) {
         user = owner;
+    }
+
+    /// Who has logged in.
+    Optional<String> owner() {
+        return user.equals(NOBODY) ? Optional.empty() : Optional.of(user);
+    }
+
+    /// How long it has lasted.
+    long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
     void log(Peer peer, String tls, long octets, End end) {
@@ -26,7 +39,7 @@ final class Tally {
                 commands,
                 octets,
                 removed,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+                millis(),
                 end);
     }
 }

@@ -25,14 +25,17 @@ final class Transaction implements Phase {
 
     private final Desk desk;
     private final Peer peer;
+    private final AuditTrail trail;
     private final Owner owner;
     private final Places.Place place;
     private final Maildrop maildrop;
     private final Marks marks = new Marks();
 
-    Transaction(Desk desk, Peer peer, Owner owner, Places.Place place, Maildrop maildrop) {
-        this.desk = desk;
-        this.peer = peer;
+    /// @param before where the login came from
+    Transaction(Authorization before, Owner owner, Places.Place place, Maildrop maildrop) {
+        desk = before.desk();
+        peer = before.peer();
+        trail = before.trail();
         this.owner = owner;
         this.place = place;
         this.maildrop = maildrop;
@@ -147,7 +150,7 @@ final class Transaction implements Phase {
         try (place;
                 maildrop) {
             if (marks.count() > 0) {
-                maildrop.remove(marks.messages());
+                maildrop.remove(marks.messages(), gone -> trail.deletion(peer, owner, () -> entry(gone)));
             }
         } catch (IOException e) {
             LOG.warn("could not remove all that was marked in the maildrop of {}: {}", owner, e.getMessage());

@@ -28,6 +28,7 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Refusal;
 import org.restante.store.Owner;
 
 class SqliteDirectoryTests {
@@ -35,7 +36,9 @@ class SqliteDirectoryTests {
     private static final Owner ANN = new Owner("ann", "localhost");
     private static final Secret SECRET = Secret.of("tanstaaf");
     private static final Verdict GRANTED = new Verdict.Granted(ANN);
-    private static final Verdict DENIED = new Verdict.Denied();
+    private static final Verdict UNKNOWN = new Verdict.Denied(Refusal.UNKNOWN_USER);
+    private static final Verdict WRONG = new Verdict.Denied(Refusal.WRONG_PASSWORD);
+    private static final Verdict DISABLED = new Verdict.Denied(Refusal.DISABLED);
 
     @TempDir
     Path home;
@@ -64,14 +67,14 @@ class SqliteDirectoryTests {
     }
 
     @Test
-    void wrong_password_unknown_user_and_disabled_user_are_told_the_same() throws AccountsException {
+    void wrong_password_unknown_user_and_disabled_user_are_refused() throws AccountsException {
         accounts.add("bob", SECRET);
         accounts.enable("bob", false);
 
-        assertThat(directory.authenticate("ann", Secret.of("wrong"))).isEqualTo(DENIED);
-        assertThat(directory.authenticate("ann", Secret.of(""))).isEqualTo(DENIED);
-        assertThat(directory.authenticate("nobody", SECRET)).isEqualTo(DENIED);
-        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of("wrong"))).isEqualTo(WRONG);
+        assertThat(directory.authenticate("ann", Secret.of(""))).isEqualTo(WRONG);
+        assertThat(directory.authenticate("nobody", SECRET)).isEqualTo(UNKNOWN);
+        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(DISABLED);
     }
 
     @ParameterizedTest
@@ -90,14 +93,14 @@ class SqliteDirectoryTests {
                 "\uD800"
             })
     void odd_names_are_refused_like_any_other(String name) {
-        assertThat(directory.authenticate(name, SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate(name, SECRET)).isEqualTo(UNKNOWN);
     }
 
     @Test
     void a_very_long_name_and_a_very_long_password_are_refused() {
-        assertThat(directory.authenticate("a".repeat(1 << 16), SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("a".repeat(1 << 16), SECRET)).isEqualTo(UNKNOWN);
         assertThat(directory.authenticate("ann", Secret.of("a".repeat(1 << 16))))
-                .isEqualTo(DENIED);
+                .isEqualTo(WRONG);
     }
 
     @Test
@@ -137,8 +140,8 @@ class SqliteDirectoryTests {
         accounts.add("bob", Secret.of("other"));
         directory.authenticate("ann", SECRET);
 
-        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(DENIED);
-        assertThat(directory.authenticate("an", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("bob", SECRET)).isEqualTo(WRONG);
+        assertThat(directory.authenticate("an", SECRET)).isEqualTo(WRONG);
     }
 
     @Test
@@ -146,14 +149,14 @@ class SqliteDirectoryTests {
         assertThat(directory.authenticate("ann", SECRET)).isEqualTo(GRANTED);
 
         accounts.changePassword("ann", Secret.of("another"));
-        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", SECRET)).isEqualTo(WRONG);
         assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(GRANTED);
         accounts.enable("ann", false);
-        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(DISABLED);
         accounts.enable("ann", true);
         assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(GRANTED);
         accounts.remove("ann");
-        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(DENIED);
+        assertThat(directory.authenticate("ann", Secret.of("another"))).isEqualTo(UNKNOWN);
     }
 
     @ParameterizedTest
@@ -184,7 +187,7 @@ class SqliteDirectoryTests {
     void an_alias_logs_nobody_in() throws AccountsException {
         accounts.addAlias("sales", "ann");
 
-        assertThat(directory.authenticate("sales", SECRET)).isEqualTo(DENIED);
+        assertThat(directory.authenticate("sales", SECRET)).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -244,7 +247,7 @@ class SqliteDirectoryTests {
             longAgo = FileTime.from(longAgo.toInstant().plusSeconds(1));
             Files.setLastModifiedTime(file, longAgo);
             for (int i = 0; i < 3; i++) { // the first reads the row, the others know it
-                assertThat(directory.authenticate("ann", SECRET)).isEqualTo(enabled ? GRANTED : DENIED);
+                assertThat(directory.authenticate("ann", SECRET)).isEqualTo(enabled ? GRANTED : DISABLED);
                 assertThat(directory.authenticateAtOnce("ann", SECRET))
                         .isEqualTo(enabled ? Optional.of(GRANTED) : Optional.empty());
             }
@@ -263,7 +266,7 @@ class SqliteDirectoryTests {
             assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(GRANTED);
             statement.execute("UPDATE account SET enabled = 0");
             assertThat(directory.authenticateAtOnce("ann", SECRET)).isEmpty();
-            assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DENIED);
+            assertThat(directory.authenticate("ann", SECRET)).isEqualTo(DISABLED);
         }
     }
 
@@ -327,9 +330,18 @@ class SqliteDirectoryTests {
     @Test
     void who_has_proven_his_name_may_log_in_if_the_account_may() throws Exception {
         assertThat(directory.admit("Ann@localhost")).isEqualTo(GRANTED);
-        assertThat(directory.admit("nobody")).isEqualTo(DENIED);
+        assertThat(directory.admit("nobody")).isEqualTo(UNKNOWN);
         accounts.enable("ann", false);
-        assertThat(directory.admit("ann")).isEqualTo(DENIED);
+        assertThat(directory.admit("ann")).isEqualTo(DISABLED);
+    }
+
+    @Test
+    void who_has_not_proven_his_name_is_refused_for_what_the_account_is() throws AccountsException {
+        assertThat(directory.disprove("Ann@localhost")).isEqualTo(WRONG);
+        assertThat(directory.disprove("nobody")).isEqualTo(UNKNOWN);
+        assertThat(directory.disprove("\uD800@")).isEqualTo(UNKNOWN);
+        accounts.enable("ann", false);
+        assertThat(directory.disprove("ann")).isEqualTo(DISABLED);
     }
 
     @Test

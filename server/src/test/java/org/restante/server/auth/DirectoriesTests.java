@@ -15,7 +15,7 @@ import org.restante.store.Owner;
 
 class DirectoriesTests {
     private static final Secret SECRET = Secret.of("tanstaaf");
-    private static final Verdict DENIED = new Verdict.Denied();
+    private static final Verdict DENIED = new Verdict.Denied(Refusal.WRONG_PASSWORD);
 
     /// Names and their passwords.
     private record Some(Map<String, String> passwords, boolean broken, boolean scram) implements Directory {
@@ -24,7 +24,9 @@ class DirectoriesTests {
             if (broken) {
                 return new Verdict.Unavailable("broken");
             }
-            return Secret.of(passwords.getOrDefault(name, "")).equals(secret) ? granted(name) : new Verdict.Denied();
+            return Secret.of(passwords.getOrDefault(name, "")).equals(secret)
+                    ? granted(name)
+                    : new Verdict.Denied(Refusal.WRONG_PASSWORD);
         }
 
         @Override
@@ -39,7 +41,7 @@ class DirectoriesTests {
 
         @Override
         public Verdict admit(String name) {
-            return passwords.containsKey(name) ? granted(name) : new Verdict.Denied();
+            return passwords.containsKey(name) ? granted(name) : new Verdict.Denied(Refusal.WRONG_PASSWORD);
         }
 
         @Override

@@ -58,6 +58,19 @@ class ConfigFileTests {
     }
 
     @Test
+    void the_audit_log_lies_below_home_unless_its_path_is_absolute() throws Exception {
+        assertThat(audit("audit.jsonl")).contains(home.resolve("audit.jsonl"));
+        assertThat(audit("/var/log/audit.jsonl")).contains(Path.of("/var/log/audit.jsonl"));
+        assertThat(audit("")).isEmpty();
+    }
+
+    private Optional<Path> audit(String file) throws ConfigException {
+        Config config = ConfigFile.parse(home, "restante.toml", "audit.file = \"" + file + "\"\n");
+        assertThat(ConfigFile.parse(home, "shown", ConfigFile.render(config))).isEqualTo(config);
+        return config.audit().file();
+    }
+
+    @Test
     void without_a_file_the_defaults_hold() throws ConfigException {
         assertThat(ConfigFile.read(home, Optional.empty())).isEqualTo(Config.defaults(home));
     }

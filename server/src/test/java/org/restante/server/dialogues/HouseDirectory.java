@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Refusal;
 import org.restante.store.Owner;
 
 /// The two accounts that every dialogue knows.
@@ -20,9 +21,12 @@ public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
 
     @Override
     public Verdict authenticate(String name, Secret secret) {
-        return secrets.containsKey(name) && secrets.get(name).equals(secret)
+        if (!secrets.containsKey(name)) {
+            return new Verdict.Denied(Refusal.UNKNOWN_USER);
+        }
+        return secrets.get(name).equals(secret)
                 ? new Verdict.Granted(owner(name))
-                : new Verdict.Denied();
+                : new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Refusal;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
@@ -41,7 +42,7 @@ final class SmallHeap {
     private record Everybody() implements Directory {
         @Override
         public Verdict authenticate(String name, Secret secret) {
-            return new Verdict.Denied();
+            return new Verdict.Denied(Refusal.UNKNOWN_USER);
         }
 
         @Override

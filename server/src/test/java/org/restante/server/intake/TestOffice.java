@@ -16,8 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.restante.protocol.Secret;
 import org.restante.protocol.UniqueId;
+import org.restante.server.audit.Heard;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Refusal;
 import org.restante.server.config.Limits;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrop;
@@ -33,11 +35,12 @@ final class TestOffice implements Directory, Maildrops {
     private static final int ROOM = 100;
 
     final Map<Owner, List<byte[]>> stored = new ConcurrentHashMap<>();
+    final Heard heard = new Heard();
     final AtomicInteger open = new AtomicInteger();
 
     Office office(Limits limits) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-04T05:06:07Z"), ZoneOffset.UTC);
-        return new Office("mail.example.org", limits, this, this, clock);
+        return new Office("mail.example.org", limits, this, this, clock, heard);
     }
 
     static Limits limits() {
@@ -95,7 +98,7 @@ final class TestOffice implements Directory, Maildrops {
 
     @Override
     public Verdict authenticate(String name, Secret secret) {
-        return new Verdict.Denied();
+        return new Verdict.Denied(Refusal.UNKNOWN_USER);
     }
 
     @Override

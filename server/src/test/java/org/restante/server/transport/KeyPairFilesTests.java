@@ -55,7 +55,15 @@ class KeyPairFilesTests {
             Config d = Config.defaults(folder);
             Config.Tls configured = new Config.Tls(Optional.of(pair));
             assertServes(ServerTls.of(new Config(
-                    d.home(), d.server(), d.listen(), configured, d.store(), d.auth(), d.accounts(), d.limits())));
+                    d.home(),
+                    d.server(),
+                    d.listen(),
+                    configured,
+                    d.store(),
+                    d.auth(),
+                    d.accounts(),
+                    d.audit(),
+                    d.limits())));
             assertServes(ServerTls.of(KeyPairFiles.read(pair), SslProvider.JDK));
         }
     }

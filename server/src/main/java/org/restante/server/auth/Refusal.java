@@ -1,0 +1,36 @@
+package org.restante.server.auth;
+
+/// Why a login was refused. For the audit log only: the first three are one to the client, who is told neither in words
+/// nor by the time it takes.
+public enum Refusal {
+    /// There is no such user.
+    UNKNOWN_USER("unknown user"),
+    /// The password, or the proof that it is known, is wrong.
+    WRONG_PASSWORD("wrong password"),
+    /// The account is disabled. The password is right, or was not sent: nobody has a proof for such an account.
+    DISABLED("disabled"),
+    /// Too many guesses from this network: the password was not looked at.
+    THROTTLED("throttled"),
+    /// A password as it is, where none is taken: in clear, or anywhere.
+    PLAINTEXT("plaintext"),
+    /// The password is right, and the user has too many sessions.
+    TOO_MANY_SESSIONS("too many sessions"),
+    /// The password is right, and another session has the maildrop.
+    IN_USE("in use"),
+    /// The directory of accounts cannot answer.
+    UNAVAILABLE("unavailable"),
+    /// The password is right, and the maildrop cannot be opened.
+    MAILDROP("maildrop");
+
+    private final String text;
+
+    Refusal(String text) {
+        this.text = text;
+    }
+
+    /// As the audit log says it.
+    @Override
+    public String toString() {
+        return text;
+    }
+}
