@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 enum Peer {
     CURL("curl", "curl"),
     DOVECOT("dovecot-pop3d", "/usr/lib/dovecot/pop3"),
+    FAIL2BAN("fail2ban", "fail2ban-regex"),
     FETCHMAIL("fetchmail", "fetchmail"),
     GETMAIL("getmail6", "getmail"),
     MOUNT("mount", "mount"),
