@@ -68,7 +68,8 @@ final class Demo implements Callable<Integer> {
                 defaults.auth(),
                 defaults.accounts(),
                 defaults.audit(),
-                defaults.limits());
+                defaults.limits(),
+                defaults.proxy());
     }
 
     private void show(Office office, Path home) throws IOException, CommandException, InterruptedException {

@@ -19,7 +19,8 @@ public record Config(
         Auth auth,
         Accounts accounts,
         Audit audit,
-        Limits limits) {
+        Limits limits,
+        Proxy proxy) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -32,7 +33,8 @@ public record Config(
                 new Auth(Plaintext.TLS, true, "localhost"),
                 new Accounts(List.of(), false),
                 new Audit(Optional.empty()),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Proxy.NONE);
     }
 
     private static List<Endpoint> local(int port) {
@@ -82,6 +84,21 @@ public record Config(
 
     /// @param file what the audit log is written to; empty: there is none
     public record Audit(Optional<Path> file) {}
+
+    /// The proxies in front: who may say for whom it speaks.
+    ///
+    /// @param headerFrom where connections come from that begin with a header of the PROXY protocol, all of them
+    /// @param xclientFrom where those come from who may use XCLIENT
+    public record Proxy(List<Network> headerFrom, List<Network> xclientFrom) {
+        /// Everybody speaks for himself.
+        public static final Proxy NONE = new Proxy(List.of(), List.of());
+
+        /// Copies the lists.
+        public Proxy {
+            headerFrom = List.copyOf(headerFrom);
+            xclientFrom = List.copyOf(xclientFrom);
+        }
+    }
 
     /// When a password may travel as it is.
     public enum Plaintext {

@@ -17,8 +17,8 @@ import org.tomlj.TomlArray;
 /// @param unix whether `unix:/path` is one
 record Endpoints(boolean unix) implements Form<List<Endpoint>> {
     private static final Pattern TCP = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[0-9.]+|localhost):([0-9]{1,9})");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    static final String IPV4 = OCTET + "(?:\\." + OCTET + "){3}";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_UNIX_PATH = 107; // sun_path of unix(7), less its final NUL
     private static final String UNIX = "unix:";
@@ -62,7 +62,7 @@ record Endpoints(boolean unix) implements Form<List<Endpoint>> {
             if (host.equals("localhost")) {
                 return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
             }
-            if (host.startsWith("[") || IPV4.matcher(host).matches()) {
+            if (host.startsWith("[") || host.matches(IPV4)) {
                 return InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
             }
         } catch (UnknownHostException | IllegalArgumentException e) {

@@ -152,6 +152,17 @@ final class Keys {
             Limits::intakeIdle,
             "silence of an LMTP or SMTP peer");
 
+    static final Key<List<Network>> HEADER_FROM = new Key<>(
+            "proxy.header_from",
+            new Networks(),
+            config -> config.proxy().headerFrom(),
+            "whose connections begin with a header of the PROXY protocol (v1 or v2), all of them; nobody else's header is believed");
+    static final Key<List<Network>> XCLIENT_FROM = new Key<>(
+            "proxy.xclient_from",
+            new Networks(),
+            config -> config.proxy().xclientFrom(),
+            "who may say with XCLIENT for whom it speaks, in POP3, LMTP and SMTP");
+
     static final List<Key<?>> ALL = List.of(
             NAME,
             POP3,
@@ -183,7 +194,9 @@ final class Keys {
             MESSAGE_SIZE,
             RECIPIENTS,
             INTAKE_SESSIONS,
-            INTAKE_IDLE);
+            INTAKE_IDLE,
+            HEADER_FROM,
+            XCLIENT_FROM);
 
     private Keys() {}
 

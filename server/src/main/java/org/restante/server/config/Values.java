@@ -42,7 +42,8 @@ final class Values {
                                 .toList(),
                         get(Keys.WEAK_SCHEMES)),
                 audit(),
-                limits());
+                limits(),
+                new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)));
     }
 
     private Config.Tls tls() {

@@ -63,7 +63,8 @@ class KeyPairFilesTests {
                     d.auth(),
                     d.accounts(),
                     d.audit(),
-                    d.limits())));
+                    d.limits(),
+                    d.proxy())));
             assertServes(ServerTls.of(KeyPairFiles.read(pair), SslProvider.JDK));
         }
     }
