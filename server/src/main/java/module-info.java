@@ -10,6 +10,7 @@ module org.restante.server {
     requires transitive org.restante.store;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.haproxy;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.tcnative.classes.openssl;

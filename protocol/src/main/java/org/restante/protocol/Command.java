@@ -35,6 +35,12 @@ public sealed interface Command {
     /// Begins TLS. RFC 2595 §4
     record Stls() implements BeforeLogin {}
 
+    /// Says for whom a proxy speaks: Postfix's extension, as mail proxies use it in POP3. Known to those only whom the
+    /// configuration names.
+    ///
+    /// @param attributes as sent, for [XclientAttributes]
+    record Xclient(String attributes) implements BeforeLogin {}
+
     /// Lists what this server can do. RFC 2449 §5
     record Capa() implements BeforeLogin, AfterLogin {}
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class CommandParser {
 
     /// Octets of the longest keyword: what a line is looked up by.
-    private static final int LONGEST_KEYWORD = 4;
+    private static final int LONGEST_KEYWORD = 7;
 
     private static final int LONGEST_MECHANISM = 20; // RFC 4422 §3.1
 
@@ -55,6 +55,7 @@ public final class CommandParser {
             case "TOP" -> top(rest);
             case "RSET" -> bare(rest, new Command.Rset());
             case "NOOP" -> bare(rest, new Command.Noop());
+            case "XCLIENT" -> understood(new Command.Xclient(rest));
             default -> new Parsed.Unknown();
         };
     }

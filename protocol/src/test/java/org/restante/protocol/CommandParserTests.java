@@ -28,6 +28,7 @@ class CommandParserTests {
         assertThat(command("CAPA")).isEqualTo(new Command.Capa());
         assertThat(command("STLS")).isEqualTo(new Command.Stls());
         assertThat(command("USER ann")).isEqualTo(new Command.User("ann"));
+        assertThat(command("xclient A=B")).isEqualTo(new Command.Xclient("A=B"));
     }
 
     @Test
@@ -114,7 +115,7 @@ class CommandParserTests {
                 ":",
                 "RETR\t1",
                 "APOP ann c4c9334bac560ecc979e58001b3e22fb",
-                "XCLIENT A=B",
+                "XCLIENTS A=B",
                 "HELO x",
                 "STATX"
             })

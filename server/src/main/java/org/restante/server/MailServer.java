@@ -81,7 +81,7 @@ public final class MailServer implements AutoCloseable {
         Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit);
         Transport transport = new Transport();
         try {
-            Pop3Server pop3 = Pop3Server.start(config.listen(), transport, tls, desk);
+            Pop3Server pop3 = Pop3Server.start(config.listen(), config.proxy(), transport, tls, desk);
             try {
                 IntakeServer intake = IntakeServer.start(config, transport, tls, directory, maildrops, audit);
                 return new MailServer(config.limits().drain(), transport, pop3, intake, log);

@@ -49,7 +49,8 @@ class MailServerTests {
         List<Endpoint> one = List.of(ANY_PORT);
         Config.Listen listen = new Config.Listen(one, List.of(), List.of(), List.of(), List.of());
         Config.Audit audit = new Config.Audit(Optional.of(file));
-        Config config = new Config(home, d.server(), listen, d.tls(), d.store(), d.auth(), d.accounts(), audit, d.limits(), d.proxy());
+        Config config = new Config(
+                home, d.server(), listen, d.tls(), d.store(), d.auth(), d.accounts(), audit, d.limits(), d.proxy());
         MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops());
         Endpoint.Tcp pop3 = (Endpoint.Tcp) server.listeners().getFirst().endpoint();
         try (Client client = Client.connect(pop3.address().getPort()).greeted()) {

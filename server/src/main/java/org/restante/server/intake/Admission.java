@@ -25,7 +25,7 @@ final class Admission {
     boolean enter(Peer peer) {
         lock.lock();
         try {
-            Optional<InetAddress> address = counted(peer);
+            Optional<InetAddress> address = peer.toCount();
             boolean room = perProtocol.getOrDefault(peer.protocol(), 0) < limits.intakeSessions()
                     && address.map(a -> perAddress.getOrDefault(a, 0)).orElse(0) < limits.sessionsPerAddress();
             if (room) {
@@ -38,18 +38,40 @@ final class Admission {
         }
     }
 
-    /// Gives the place of a peer back that had one.
-    void leave(Peer peer) {
+    /// Gives the place of one peer to another, of the same language.
+    ///
+    /// @return false if there are too many from where that one comes: nothing has changed then
+    boolean move(Peer from, Peer to) {
         lock.lock();
         try {
-            perProtocol.merge(peer.protocol(), -1, Integer::sum);
-            counted(peer).ifPresent(a -> perAddress.computeIfPresent(a, (_, count) -> count == 1 ? null : count - 1));
+            Optional<InetAddress> before = from.toCount();
+            Optional<InetAddress> after = to.toCount();
+            if (before.equals(after)) {
+                return true;
+            }
+            if (after.map(a -> perAddress.getOrDefault(a, 0)).orElse(0) >= limits.sessionsPerAddress()) {
+                return false;
+            }
+            before.ifPresent(this::less);
+            after.ifPresent(a -> perAddress.merge(a, 1, Integer::sum));
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private static Optional<InetAddress> counted(Peer peer) {
-        return peer.address().filter(address -> !address.isLoopbackAddress());
+    /// Gives the place of a peer back that had one.
+    void leave(Peer peer) {
+        lock.lock();
+        try {
+            perProtocol.merge(peer.protocol(), -1, Integer::sum);
+            peer.toCount().ifPresent(this::less);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void less(InetAddress address) {
+        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
     }
 }

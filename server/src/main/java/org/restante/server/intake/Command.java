@@ -35,6 +35,11 @@ sealed interface Command {
     /// RFC 3207 §4
     record StartTls() implements Command {}
 
+    /// Says for whom a proxy speaks. Known to those only whom the configuration names.
+    ///
+    /// @param attributes as sent, for [org.restante.server.intake.Xclient]
+    record Xclient(String attributes) implements Command {}
+
     /// Goodbye.
     record Quit() implements Command {}
 

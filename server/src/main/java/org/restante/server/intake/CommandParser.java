@@ -11,6 +11,7 @@ import org.restante.server.intake.Command.Greeting;
 final class CommandParser {
     private static final int CHUNK_DIGITS = 18;
     private static final int MAX_NAME = 255;
+    static final Reply UNKNOWN = Reply.of(500, "5.5.1", "command not recognized");
     private static final Reply NO_TEXT = Reply.of(500, "5.5.2", "a command is one line of text");
     private static final Reply NO_ARGUMENT = Reply.of(501, "5.5.4", "this command takes no argument");
     private static final Reply NEEDS_ARGUMENT = Reply.of(501, "5.5.4", "this command needs an argument");
@@ -42,13 +43,14 @@ final class CommandParser {
                 rest.isBlank() ? new Parsed.Refused(NEEDS_ARGUMENT) : new Parsed.Understood(new Command.Vrfy());
             case "HELP" -> new Parsed.Understood(new Command.Help());
             case "STARTTLS" -> alone(rest, Command.StartTls::new);
+            case "XCLIENT" -> new Parsed.Understood(new Command.Xclient(rest));
             case "QUIT" -> alone(rest, Command.Quit::new);
             case "EXPN", "AUTH", "ETRN", "TURN", "SEND", "SOML", "SAML" ->
                 new Parsed.Refused(Reply.of(502, "5.5.1", "command not offered here"));
             // A browser, or a program tricked into sending our commands inside an HTTP request.
             case "GET", "POST", "PUT", "HEAD", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE", "PRI" ->
                 new Parsed.Lost(Reply.of(421, "4.7.0", "this is not a web server"));
-            default -> new Parsed.Refused(Reply.of(500, "5.5.1", "command not recognized"));
+            default -> new Parsed.Refused(UNKNOWN);
         };
     }
 

@@ -169,7 +169,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             hangUp();
             return;
         }
-        session = server.session(peer.secured());
+        session = server.session(session.peer().secured());
         told = false;
         channel.pipeline().addFirst(server.startTls(channel));
         send(go.wire());
@@ -253,7 +253,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             try {
                 session.close();
             } finally {
-                server.left(this, peer);
+                server.left(this, session.peer());
             }
         });
     }

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,7 +22,9 @@ import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
 import org.restante.server.transport.Connections;
+import org.restante.server.transport.FrontDoor;
 import org.restante.server.transport.Listener;
+import org.restante.server.transport.Origin;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
 import org.restante.store.Maildrops;
@@ -36,25 +37,26 @@ import org.slf4j.LoggerFactory;
 public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final Logger JOURNAL = LoggerFactory.getLogger("org.restante.intake");
-    private static final Reply BUSY = Reply.of(421, "4.3.2", "too many connections; try again later");
 
     private final Office office;
     private final Transport transport;
     private final Optional<ServerTls> tls;
     private final Admission admission;
     private final Connections connections;
+    private final FrontDoor door;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("intake-", 1).factory());
     private final List<Listener> lmtp = new ArrayList<>();
     private final List<Listener> smtp = new ArrayList<>();
 
-    private IntakeServer(Office office, Transport transport, Optional<ServerTls> tls) {
+    private IntakeServer(Office office, Config.Proxy proxy, Transport transport, Optional<ServerTls> tls) {
         this.office = office;
         this.transport = transport;
         this.tls = tls;
         this.admission = new Admission(office.limits());
         this.connections =
                 new Connections(Protocol.values().length * office.limits().intakeSessions());
+        this.door = new FrontDoor(proxy, connections, office.limits().line());
     }
 
     /// Listens wherever the configuration says, for `listen.lmtp` and `listen.smtp`.
@@ -76,12 +78,18 @@ public final class IntakeServer implements AutoCloseable {
         String host = config.server().name();
         Clock clock = Clock.system(ZoneId.systemDefault());
         Office office = new Office(host, config.limits(), directory, maildrops, clock, audit);
-        return start(config.listen(), transport, tls, office);
+        return start(config.listen(), config.proxy(), transport, tls, office);
     }
 
     static IntakeServer start(Config.Listen listen, Transport transport, Optional<ServerTls> tls, Office office)
             throws IOException {
-        IntakeServer server = new IntakeServer(office, transport, tls);
+        return start(listen, Config.Proxy.NONE, transport, tls, office);
+    }
+
+    static IntakeServer start(
+            Config.Listen listen, Config.Proxy proxy, Transport transport, Optional<ServerTls> tls, Office office)
+            throws IOException {
+        IntakeServer server = new IntakeServer(office, proxy, transport, tls);
         try {
             for (Endpoint endpoint : listen.lmtp()) {
                 server.lmtp.add(server.bind(endpoint, Protocol.LMTP));
@@ -156,23 +164,43 @@ public final class IntakeServer implements AutoCloseable {
     }
 
     private void greet(Channel channel, Protocol protocol) {
-        Optional<InetAddress> address = channel.remoteAddress() instanceof InetSocketAddress remote
-                ? Optional.of(remote.getAddress())
-                : Optional.empty();
-        boolean mayStartTls = tls.isPresent() && address.isPresent();
-        Peer peer = new Peer(protocol, address, false, mayStartTls);
-        if (admission.enter(peer)) {
-            Connection connection = new Connection(this, channel, peer);
-            connections.add(connection);
-            channel.pipeline().addLast(connection);
+        boolean tcp = channel.remoteAddress() instanceof InetSocketAddress;
+        Peer peer = tcp
+                ? Peer.of(protocol, door.from(channel), tls.isPresent())
+                : new Peer(protocol, Optional.empty(), false, false);
+        if (!admission.enter(peer)) {
+            refuse(channel);
+        } else if (tcp) {
+            door.open(channel, origin -> welcome(channel, peer, origin), () -> admission.leave(peer));
         } else {
-            channel.writeAndFlush(Unpooled.copiedBuffer(BUSY.wire(), StandardCharsets.US_ASCII))
-                    .addListener(ChannelFutureListener.CLOSE);
+            connect(channel, peer);
         }
     }
 
+    /// @param first as whom the connection was let in
+    private void welcome(Channel channel, Peer first, Origin origin) {
+        Peer peer = Peer.of(first.protocol(), origin, first.mayStartTls());
+        if (admission.move(first, peer)) {
+            connect(channel, peer);
+        } else {
+            admission.leave(first);
+            refuse(channel);
+        }
+    }
+
+    private void connect(Channel channel, Peer peer) {
+        Connection connection = new Connection(this, channel, peer);
+        connections.add(connection);
+        channel.pipeline().addLast(connection);
+    }
+
+    private static void refuse(Channel channel) {
+        channel.writeAndFlush(Unpooled.copiedBuffer(Session.CROWDED.wire(), StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
     Session session(Peer peer) {
-        return new Session(office, peer, handled -> JOURNAL.info("{}", handled));
+        return new Session(office, peer, handled -> JOURNAL.info("{}", handled), admission::move);
     }
 
     SslHandler startTls(Channel channel) {

@@ -22,6 +22,7 @@ record Rules(Office office, Peer peer) {
     private static final Reply HELLO_FIRST = Reply.of(503, "5.5.1", "say hello first");
     private static final Reply MAIL_FIRST = Reply.of(503, "5.5.1", "MAIL first");
     private static final Reply RCPT_FIRST = Reply.of(503, "5.5.1", "no valid recipients");
+    private static final Reply NOT_WITHIN = Reply.of(503, "5.5.1", "not within a transaction");
     private static final Reply NO_UTF8 = Reply.of(553, "5.6.7", "an address beyond ASCII needs SMTPUTF8 with MAIL");
     private static final Reply NO_USER = Reply.of(550, "5.1.1", "no such user here");
 
@@ -39,6 +40,7 @@ record Rules(Office office, Peer peer) {
             case Command.Vrfy() -> new Step.Say(Reply.of(252, "2.0.0", "try RCPT to know"), phase);
             case Command.Help() -> new Step.Say(Reply.of(214, "2.0.0", "see RFC 5321 and RFC 2033"), phase);
             case Command.StartTls() -> startTls(phase);
+            case Command.Xclient(String attributes) -> xclient(phase, attributes);
             case Command.Quit() -> new Step.HangUp(Reply.of(221, "2.0.0", "goodbye"));
         };
     }
@@ -64,6 +66,9 @@ record Rules(Office office, Peer peer) {
             lines.addAll(List.of("PIPELINING", "SIZE " + office.limits().messageOctets()));
             if (peer.mayStartTls()) {
                 lines.add("STARTTLS");
+            }
+            if (peer.proxy().mayIntroduce()) {
+                lines.add("XCLIENT " + String.join(" ", Xclient.NAMES));
             }
             lines.addAll(List.of("ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8", "CHUNKING"));
         }
@@ -138,6 +143,20 @@ record Rules(Office office, Peer peer) {
         };
     }
 
+    private static boolean within(Phase phase) {
+        return phase instanceof Mailing || phase instanceof Chunking;
+    }
+
+    private Step xclient(Phase phase, String attributes) {
+        if (within(phase)) {
+            return new Step.Say(NOT_WITHIN, phase);
+        }
+        return switch (Xclient.read(attributes)) {
+            case Xclient.Read.Refused(Reply reply) -> new Step.Say(reply, phase);
+            case Xclient.Read.Understood(Xclient client) -> new Step.Introduce(peer.speakingFor(client));
+        };
+    }
+
     private Step startTls(Phase phase) {
         if (!peer.mayStartTls()) {
             Reply reply = peer.secure()
@@ -145,8 +164,8 @@ record Rules(Office office, Peer peer) {
                     : Reply.of(502, "5.5.1", "TLS is not offered here");
             return new Step.Say(reply, phase);
         }
-        return phase instanceof Mailing || phase instanceof Chunking
-                ? new Step.Say(Reply.of(503, "5.5.1", "not within a transaction"), phase)
+        return within(phase)
+                ? new Step.Say(NOT_WITHIN, phase)
                 : new Step.StartTls(Reply.of(220, "2.0.0", "ready for TLS"));
     }
 }

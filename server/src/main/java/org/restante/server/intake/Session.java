@@ -7,9 +7,13 @@ import java.util.function.Consumer;
 import org.restante.server.intake.LineReader.Line;
 import org.restante.server.intake.Phase.Envelope;
 
-/// One peer's session: octets in, replies out, in the order of the commands and one for each. Knows no socket. Its
+/// One connection's session: octets in, replies out, in the order of the commands and one for each. Knows no socket.
+/// Its
 /// methods may block on the directory and the store; they belong to one thread at a time.
 final class Session implements AutoCloseable {
+    /// What a peer hears of whom there are too many.
+    static final Reply CROWDED = Reply.of(421, "4.3.2", "too many connections; try again later");
+
     private static final Reply GOING_DOWN = Reply.of(421, "4.3.2", "this server is going down; try again later");
     private static final Reply SILENT = Reply.of(421, "4.4.2", "nothing heard for too long");
     private static final Reply SLOW = Reply.of(421, "4.4.2", "a command took too long");
@@ -18,11 +22,12 @@ final class Session implements AutoCloseable {
     private static final int RADIX = 36;
 
     private final Office office;
-    private final Peer peer;
     private final Consumer<Handled> journal;
-    private final Rules rules;
+    private final Door door;
     private final LineReader lines = new LineReader();
 
+    private Peer peer;
+    private Rules rules;
     private Phase phase = new Phase.Fresh();
     private Reading reading = new Reading.Lines();
     private State state = new State.Open();
@@ -56,12 +61,31 @@ final class Session implements AutoCloseable {
         record Discard(long left, Optional<Reply> then) implements Reading {}
     }
 
+    /// Lets a peer in whom a proxy names, and the one before out.
+    interface Door {
+        /// @return false if there are too many from there; nothing has changed then
+        boolean pass(Peer before, Peer named);
+    }
+
+    /// Where there is room for peers from everywhere.
+    ///
     /// @param journal is told of each transaction when it has ended, one way or another
     Session(Office office, Peer peer, Consumer<Handled> journal) {
+        this(office, peer, journal, (_, _) -> true);
+    }
+
+    /// @param journal is told of each transaction when it has ended, one way or another
+    Session(Office office, Peer peer, Consumer<Handled> journal, Door door) {
         this.office = office;
         this.peer = peer;
         this.journal = journal;
+        this.door = door;
         this.rules = new Rules(office, peer);
+    }
+
+    /// Who is at the other end now.
+    Peer peer() {
+        return peer;
     }
 
     /// What a new connection is told first. Not said again after STARTTLS.
@@ -144,6 +168,8 @@ final class Session implements AutoCloseable {
 
     private void command(Parsed parsed, Consumer<Reply> out) {
         switch (parsed) {
+            case Parsed.Understood(Command.Xclient _)
+            when !peer.proxy().mayIntroduce() -> offence(CommandParser.UNKNOWN, out);
             case Parsed.Understood(Command command) -> perform(rules.on(phase, command), out);
             case Parsed.Refused(Reply reply) -> offence(reply, out);
             case Parsed.Lost(Reply reply) -> hangUp(reply, "not understood", out);
@@ -179,9 +205,21 @@ final class Session implements AutoCloseable {
                 enter(next);
                 discard(octets, reply, 0, 0, out);
             }
+            case Step.Introduce(Peer named) -> introduce(named, out);
             case Step.StartTls(Reply go) -> state = new State.StartTls(go);
             case Step.HangUp(Reply reply) -> hangUp(reply, "peer left", out);
         }
+    }
+
+    private void introduce(Peer named, Consumer<Reply> out) {
+        if (!door.pass(peer, named)) {
+            hangUp(CROWDED, "too many connections", out);
+            return;
+        }
+        peer = named;
+        rules = new Rules(office, named);
+        phase = new Phase.Fresh();
+        out.accept(greeting());
     }
 
     /// Who guesses at recipients over SMTP is sent away before long; a mail server that hands over by LMTP asks for

@@ -20,6 +20,9 @@ sealed interface Step {
     /// Reply, then TLS begins, and everything else afresh. RFC 3207 §4.2
     record StartTls(Reply go) implements Step {}
 
+    /// This is the peer from now on: everything begins afresh, as with a greeting.
+    record Introduce(Peer peer) implements Step {}
+
     /// Reply, and close the connection.
     record HangUp(Reply reply) implements Step {}
 }

@@ -8,8 +8,8 @@ import org.restante.server.intake.Command.Greeting;
 
 /// The lines in front of each recipient's copy: `Return-Path:`, `Delivered-To:` and `Received:`. RFC 5321 §4.4.
 ///
-/// Addresses come from the grammar, which has no control characters; the name the peer gave itself is reduced to the
-/// characters of domains and address literals. So nothing a peer says begins a header line of its own.
+/// Addresses come from the grammar, which has no control characters; the names that the peer or its proxy gave are
+/// reduced to the characters of domains and address literals. So nothing a peer says begins a header line of its own.
 record Trace(Office office, Peer peer, Phase.Envelope envelope, String id, ZonedDateTime now) {
     // RFC 5322 §3.3
     private static final DateTimeFormatter DATE =
@@ -20,11 +20,20 @@ record Trace(Office office, Peer peer, Phase.Envelope envelope, String id, Zoned
         String sender = envelope.mail().sender().map(Address::toString).orElse("");
         String lines = "Return-Path: <" + sender + ">\r\n"
                 + "Delivered-To: " + recipient + "\r\n"
-                + "Received: from " + envelope.hello().name().replaceAll("[^A-Za-z0-9.:_\\[\\]-]", "?")
-                + " (" + peer + ")\r\n"
+                + "Received: from "
+                + printable(peer.proxy().said().hello().orElse(envelope.hello().name()))
+                + " (" + host() + peer + ")\r\n"
                 + "\tby " + office.host() + " with " + with() + " id " + id + "\r\n"
                 + "\tfor <" + recipient + ">; " + DATE.format(now) + "\r\n";
         return lines.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^A-Za-z0-9.:_\\[\\]-]", "?");
+    }
+
+    private String host() {
+        return peer.proxy().said().name().map(name -> printable(name) + " ").orElse("");
     }
 
     /// The names of RFC 3848, and with UTF-8 those of RFC 6531 §4.
@@ -34,7 +43,9 @@ record Trace(Office office, Peer peer, Phase.Envelope envelope, String id, Zoned
         return switch (peer.protocol()) {
             case LMTP -> utf8 + "LMTP" + secure;
             case SMTP -> {
-                boolean plain = envelope.hello().verb() == Greeting.HELO && utf8.isEmpty() && secure.isEmpty();
+                Greeting verb =
+                        peer.proxy().said().greeting().orElse(envelope.hello().verb());
+                boolean plain = verb == Greeting.HELO && utf8.isEmpty() && secure.isEmpty();
                 yield plain ? "SMTP" : utf8 + (utf8.isEmpty() ? "ESMTP" : "SMTP") + secure;
             }
         };

@@ -1,12 +1,15 @@
 package org.restante.server.listen;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.restante.server.config.Limits;
 
-/// How many sessions there are, in all and from each address. The table holds only addresses that are connected.
+/// How many sessions there are, in all and from each address. The table holds only addresses that are connected. Safe
+/// for use by many threads.
 final class Admission {
     private final Limits limits;
     private final AtomicInteger all = new AtomicInteger();
@@ -16,21 +19,58 @@ final class Admission {
         this.limits = limits;
     }
 
-    /// Takes a place; each place taken must be [left][#leave]. False if there is none.
-    boolean enter(InetAddress address) {
+    /// Takes a place, which counts for no address yet; it must be [left][Place#leave]. Empty if there is none.
+    Optional<Place> enter() {
         if (all.incrementAndGet() > limits.sessions()) {
             all.decrementAndGet();
-            return false;
+            return Optional.empty();
         }
-        if (perAddress.merge(address, 1, Integer::sum) > limits.sessionsPerAddress()) {
-            leave(address);
-            return false;
-        }
-        return true;
+        return Optional.of(new Place());
     }
 
-    void leave(InetAddress address) {
-        all.decrementAndGet();
-        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    /// The place of one session.
+    final class Place {
+        private final ReentrantLock lock = new ReentrantLock();
+        private Optional<InetAddress> counted = Optional.empty();
+        private boolean left;
+
+        /// Counts it for `address`, if there is one, and no longer for the one before.
+        ///
+        /// @return false if there are too many from there: it counts for none then
+        boolean countFor(Optional<InetAddress> address) {
+            lock.lock();
+            try {
+                forget();
+                if (left || address.isEmpty()) {
+                    return true;
+                }
+                counted = address;
+                if (perAddress.merge(address.get(), 1, Integer::sum) <= limits.sessionsPerAddress()) {
+                    return true;
+                }
+                forget();
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /// Gives it back. Once.
+        void leave() {
+            lock.lock();
+            try {
+                forget();
+                left = true;
+            } finally {
+                lock.unlock();
+            }
+            all.decrementAndGet();
+        }
+
+        private void forget() {
+            counted.ifPresent(
+                    address -> perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1));
+            counted = Optional.empty();
+        }
     }
 }

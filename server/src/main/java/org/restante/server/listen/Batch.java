@@ -76,7 +76,7 @@ final class Batch {
                         replies.put(step.reply());
                         return new Outcome.Over(end, false);
                     }
-                    case After.Continue _ -> replies.put(step.reply());
+                    case After.Continue _, After.Introduced _ -> replies.put(step.reply());
                 }
             }
             return new Outcome.Blocks();

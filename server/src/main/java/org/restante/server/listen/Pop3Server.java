@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +16,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.restante.protocol.Reply;
 import org.restante.protocol.ReplyEncoder;
-import org.restante.protocol.ResponseCode;
-import org.restante.server.auth.Throttle;
+import org.restante.server.auth.ClientAddress;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
@@ -29,7 +26,9 @@ import org.restante.server.session.End;
 import org.restante.server.session.Peer;
 import org.restante.server.session.Session;
 import org.restante.server.transport.Connections;
+import org.restante.server.transport.FrontDoor;
 import org.restante.server.transport.Listener;
+import org.restante.server.transport.Origin;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
 import org.slf4j.Logger;
@@ -46,25 +45,37 @@ public final class Pop3Server implements AutoCloseable {
     private final Desk desk;
     private final Optional<ServerTls> tls;
     private final Admission admission;
+    private final FrontDoor door;
     private final Connections connections = new Connections(Integer.MAX_VALUE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pop3-", 1).factory());
     private final List<Listener> clear = new ArrayList<>();
     private final List<Listener> secure = new ArrayList<>();
 
-    private Pop3Server(Desk desk, Optional<ServerTls> tls) {
+    private Pop3Server(Desk desk, Optional<ServerTls> tls, Config.Proxy proxy) {
         this.desk = desk;
         this.tls = tls;
         this.admission = new Admission(desk.limits());
+        this.door = new FrontDoor(proxy, connections, desk.limits().line());
+    }
+
+    /// Listens wherever the configuration says, with no proxy in front.
+    ///
+    /// @throws IOException if an address cannot be had: nothing is listened to then
+    public static Pop3Server start(Config.Listen listen, Transport transport, Optional<ServerTls> tls, Desk desk)
+            throws IOException {
+        return start(listen, Config.Proxy.NONE, transport, tls, desk);
     }
 
     /// Listens wherever the configuration says.
     ///
+    /// @param proxy whom to believe when he says for whom he speaks
     /// @param tls needed where `listen.pop3s` is not empty; offered by STLS where it is present
     /// @throws IOException if an address cannot be had: nothing is listened to then
-    public static Pop3Server start(Config.Listen listen, Transport transport, Optional<ServerTls> tls, Desk desk)
+    public static Pop3Server start(
+            Config.Listen listen, Config.Proxy proxy, Transport transport, Optional<ServerTls> tls, Desk desk)
             throws IOException {
-        Pop3Server server = new Pop3Server(desk, tls);
+        Pop3Server server = new Pop3Server(desk, tls, proxy);
         try {
             for (Endpoint endpoint : listen.pop3()) {
                 server.clear.add(transport.bind(endpoint, channel -> server.greet(channel, false)));
@@ -95,18 +106,22 @@ public final class Pop3Server implements AutoCloseable {
     }
 
     private void greet(Channel channel, boolean underTls) {
-        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-        InetAddress address = remote.getAddress();
         channel.config().setWriteBufferWaterMark(AHEAD);
-        Optional<String> network =
-                address.isLoopbackAddress() ? Optional.empty() : Optional.of(Throttle.network(address));
-        OptionalInt port = OptionalInt.of(remote.getPort());
-        Session session = new Session(desk, new Peer(address.getHostAddress(), port, network, underTls));
-        if (!admission.enter(address)) {
+        Optional<Admission.Place> place = admission.enter();
+        if (place.isEmpty()) {
+            refuse(channel, new Session(desk, peer(channel, door.from(channel), underTls)), underTls);
+            return;
+        }
+        channel.closeFuture().addListener(_ -> place.get().leave());
+        door.open(channel, origin -> welcome(channel, origin, place.get(), underTls), () -> {});
+    }
+
+    private void welcome(Channel channel, Origin origin, Admission.Place place, boolean underTls) {
+        Session session = new Session(desk, peer(channel, origin, underTls), client -> place.countFor(client.inet()));
+        if (!place.countFor(origin.toCount())) {
             refuse(channel, session, underTls);
             return;
         }
-        channel.closeFuture().addListener(_ -> admission.leave(address));
         if (underTls) {
             channel.pipeline().addLast(handler(channel, false));
         }
@@ -115,10 +130,18 @@ public final class Pop3Server implements AutoCloseable {
         channel.pipeline().addLast(conversation);
     }
 
+    private static Peer peer(Channel channel, Origin origin, boolean underTls) {
+        Peer.Proxy proxy = new Peer.Proxy(origin.here(), origin.tls(), origin.mayIntroduce());
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        boolean itself = origin.address().equals(remote.getAddress());
+        OptionalInt port = itself ? OptionalInt.of(remote.getPort()) : OptionalInt.empty();
+        return Peer.of(ClientAddress.of(origin.address()), port, underTls, proxy);
+    }
+
     /// Nobody pays for a handshake that leads nowhere: under TLS this says nothing.
     private static void refuse(Channel channel, Session session, boolean underTls) {
-        String line = ReplyEncoder.statusLine(new Reply.Err(ResponseCode.SYS_TEMP, "too many sessions; try later"));
-        byte[] said = (underTls ? "" : line + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] said = (underTls ? "" : ReplyEncoder.statusLine(Session.TOO_MANY) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         session.end(End.REFUSED, "none", said.length);
         channel.writeAndFlush(Unpooled.wrappedBuffer(said)).addListener(ChannelFutureListener.CLOSE);
     }

@@ -7,8 +7,10 @@ import org.restante.protocol.Command;
 import org.restante.protocol.Lines;
 import org.restante.protocol.Reply;
 import org.restante.protocol.Secret;
+import org.restante.protocol.XclientAttributes;
 import org.restante.protocol.sasl.Base64Line;
 import org.restante.protocol.sasl.Exchange;
+import org.restante.server.auth.ClientAddress;
 
 /// The AUTHORIZATION state. RFC 1939 §4
 ///
@@ -18,6 +20,8 @@ import org.restante.protocol.sasl.Exchange;
 public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<String> user, int refused)
         implements Phase {
     private static final String BY_USER = "USER";
+    static final List<String> XCLIENT = List.of("ADDR", "PORT");
+    private static final Reply UPDATED = new Reply.Ok("Updated");
 
     /// The state a session begins in.
     static Authorization fresh(Desk desk, Peer peer, AuditTrail trail) {
@@ -31,6 +35,7 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
             case Command.Auth(var mechanism, var initial) -> auth(mechanism, initial);
             case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(mechanisms())));
             case Command.Stls() -> stls();
+            case Command.Xclient(var attributes) -> xclient(attributes);
             case Command.Capa() -> stay(Capabilities.beforeLogin(desk, peer));
             case Command.Quit() -> new Step(new Reply.Ok("goodbye"), new After.HangUp(End.QUIT));
         };
@@ -96,6 +101,27 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
     /// Knows nothing that was said in clear; only that guesses were refused is not forgotten. RFC 2595 §4
     private Authorization underTls() {
         return new Authorization(desk, peer.underTls(), trail, Optional.empty(), refused);
+    }
+
+    /// Forgets a name that was given on behalf of somebody else.
+    private Step xclient(String text) {
+        Optional<XclientAttributes> attributes = XclientAttributes.parse(text);
+        if (attributes.isEmpty() || !attributes.get().hasGoodPort()) {
+            return stay(new Reply.Err("say XCLIENT ADDR=address PORT=number"));
+        }
+        if (!attributes.get().onlyOf(XCLIENT)) {
+            return stay(new Reply.Err("only ADDR and PORT are known here"));
+        }
+        if (!attributes.get().has("ADDR")) {
+            return Step.stay(UPDATED, nameless());
+        }
+        return ClientAddress.of(attributes.get().value("ADDR"))
+                .map(client -> new Step(UPDATED, new After.Introduced(speakingFor(client), client)))
+                .orElseGet(() -> stay(new Reply.Err("ADDR is not an address")));
+    }
+
+    private Authorization speakingFor(ClientAddress client) {
+        return new Authorization(desk, peer.speakingFor(client), trail, Optional.empty(), refused);
     }
 
     private List<String> mechanisms() {

@@ -15,6 +15,9 @@ final class Capabilities {
         if (desk.offersStls(peer)) {
             lines.add("STLS"); // RFC 2595 §4: not under TLS, and not after login
         }
+        if (peer.proxy().mayIntroduce()) {
+            lines.add("XCLIENT " + String.join(" ", Authorization.XCLIENT));
+        }
         return listing(lines);
     }
 

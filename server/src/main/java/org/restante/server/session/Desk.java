@@ -68,7 +68,7 @@ public final class Desk {
 
     boolean passwordsAllowed(Peer peer) {
         return switch (auth.plaintext()) {
-            case TLS -> peer.secure() || peer.local();
+            case TLS -> peer.secure() || peer.proxy().tls() || peer.local();
             case ALWAYS -> true;
             case NEVER -> false;
         };

@@ -2,27 +2,55 @@ package org.restante.server.session;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.restante.server.auth.ClientAddress;
 
 /// Who is at the other end, as far as the session needs to know.
 ///
 /// @param address for the log
-/// @param port for the audit log, where many share an address
-/// @param network of the address, as [org.restante.server.auth.Throttle] counts; empty if the connection comes from
-///     this machine
-/// @param secure whether it is under TLS
-public record Peer(String address, OptionalInt port, Optional<String> network, boolean secure) {
+/// @param port for the audit log, where many share an address; empty where a proxy is in front
+/// @param network of the address, as [org.restante.server.auth.Throttle] counts; empty if the client is on this machine
+/// @param secure whether the connection is under TLS
+/// @param proxy what is known of a proxy in front
+public record Peer(String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy) {
 
-    /// Somebody whose port nobody asks for.
+    /// What a proxy in front has said, or may say.
+    ///
+    /// @param here whether the connection is from this machine, so that a client's loopback address is, too
+    /// @param tls whether the client speaks TLS with the proxy
+    /// @param mayIntroduce whether XCLIENT is a command
+    public record Proxy(boolean here, boolean tls, boolean mayIntroduce) {
+        /// There is none.
+        public static final Proxy NONE = new Proxy(false, false, false);
+    }
+
+    /// With no proxy in front.
+    public Peer(String address, OptionalInt port, Optional<String> network, boolean secure) {
+        this(address, port, network, secure, Proxy.NONE);
+    }
+
+    /// The same, of somebody whose port nobody asks for.
     public Peer(String address, Optional<String> network, boolean secure) {
         this(address, OptionalInt.empty(), network, secure);
     }
 
-    /// Whether the connection comes from this machine.
+    /// A client, through a proxy or not.
+    public static Peer of(ClientAddress client, OptionalInt port, boolean secure, Proxy proxy) {
+        boolean here = client.loopback() && proxy.here();
+        Optional<String> network = here ? Optional.empty() : Optional.of(client.network());
+        return new Peer(client.toString(), port, network, secure, proxy);
+    }
+
+    /// Whether the client is on this machine. It is not because the proxy is.
     public boolean local() {
         return network.isEmpty();
     }
 
     Peer underTls() {
-        return new Peer(address, port, network, true);
+        return new Peer(address, port, network, true, proxy);
+    }
+
+    /// The same connection of a proxy, on behalf of `client`.
+    Peer speakingFor(ClientAddress client) {
+        return of(client, OptionalInt.empty(), secure, proxy);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.restante.protocol.Command;
 import org.restante.protocol.Reply;
+import org.restante.server.auth.ClientAddress;
 
 /// The states of a session, each with exactly what is known in it. RFC 1939 §3
 ///
@@ -29,6 +30,9 @@ public sealed interface Phase permits Authorization, Authenticating, Transaction
 
         /// TLS begins, and with it a session that knows nothing of what was said in clear. RFC 2595 §4
         record StartTls(Authorization fresh) implements After {}
+
+        /// The session goes on, and speaks for another client. As [Continue] once [Session] has let that one in.
+        record Introduced(Authorization fresh, ClientAddress client) implements After {}
 
         /// The connection is closed once the reply is out.
         record HangUp(End end) implements After {}

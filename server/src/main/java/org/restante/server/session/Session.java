@@ -2,6 +2,7 @@ package org.restante.server.session;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.restante.protocol.Command;
 import org.restante.protocol.CommandParser;
 import org.restante.protocol.LineFramer.Line;
@@ -9,6 +10,7 @@ import org.restante.protocol.Parsed;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
+import org.restante.server.auth.ClientAddress;
 import org.restante.server.session.Phase.After;
 import org.restante.server.session.Phase.Step;
 import org.restante.store.StoreException;
@@ -20,16 +22,31 @@ import org.slf4j.LoggerFactory;
 public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /// What a client hears of whose address there are too many.
+    public static final Reply TOO_MANY = new Reply.Err(ResponseCode.SYS_TEMP, "too many sessions; try later");
+
+    private static final Request UNKNOWN = new Request.Offence("unknown command", false);
+
     private final Desk desk;
+    private final Predicate<ClientAddress> room;
     private final Tally tally = new Tally();
     private final AuditTrail trail;
     private Peer peer;
     private Phase phase;
     private int badCommands;
 
-    /// A session that waits for its greeting.
+    /// A session that waits for its greeting, where there is room for clients from everywhere.
     public Session(Desk desk, Peer peer) {
+        this(desk, peer, _ -> true);
+    }
+
+    /// A session that waits for its greeting.
+    ///
+    /// @param room lets a client in whom a proxy names, and the one before out; false if there are too many of its
+    ///     address. Must not block
+    public Session(Desk desk, Peer peer, Predicate<ClientAddress> room) {
         this.desk = desk;
+        this.room = room;
         this.peer = peer;
         trail = new AuditTrail(desk.audit());
         this.phase = Authorization.fresh(desk, peer, trail);
@@ -73,11 +90,12 @@ public final class Session {
         };
     }
 
-    private static Request command(byte[] octets) {
+    private Request command(byte[] octets) {
         return switch (CommandParser.parse(octets)) {
+            case Parsed.Understood(Command.Xclient _) when !peer.proxy().mayIntroduce() -> UNKNOWN;
             case Parsed.Understood(var command) -> new Request.Order(command);
             case Parsed.Malformed(var why) -> new Request.Offence(why, false);
-            case Parsed.Unknown() -> new Request.Offence("unknown command", false);
+            case Parsed.Unknown() -> UNKNOWN;
         };
     }
 
@@ -96,8 +114,7 @@ public final class Session {
         } catch (RuntimeException e) {
             step = fault(e);
         }
-        enter(step);
-        return step;
+        return enter(step);
     }
 
     /// Carries out a request if nothing need be waited for. Never blocks.
@@ -116,8 +133,7 @@ public final class Session {
         } catch (RuntimeException e) {
             step = Optional.of(fault(e));
         }
-        step.ifPresent(this::enter);
-        return step;
+        return step.map(this::enter);
     }
 
     private Step fault(RuntimeException fault) {
@@ -125,11 +141,18 @@ public final class Session {
         return new Step(new Reply.Err(ResponseCode.SYS_TEMP, "a fault in this server"), new After.HangUp(End.FAULT));
     }
 
-    private void enter(Step step) {
+    private Step enter(Step asked) {
         tally.commands++;
+        Step step = asked.after() instanceof After.Introduced(var _, var client) && !room.test(client)
+                ? new Step(TOO_MANY, new After.HangUp(End.REFUSED))
+                : asked;
         switch (step.after()) {
             case After.Continue(var next) -> phase = next;
             case After.StartTls(var fresh) -> {
+                phase = fresh;
+                peer = fresh.peer();
+            }
+            case After.Introduced(var fresh, var _) -> {
                 phase = fresh;
                 peer = fresh.peer();
             }
@@ -137,6 +160,7 @@ public final class Session {
                 tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
         }
         owner().ifPresent(tally::name);
+        return step;
     }
 
     private Step offence(String why, boolean fatal) {
@@ -180,7 +204,7 @@ public final class Session {
     /// Ends the session on every way out: frees the maildrop and writes its last lines of log. Called once. Does not
     /// block.
     ///
-    /// @param tls the version of TLS, or `none`
+    /// @param tls the version of TLS, or `none`; the log says `proxy` then, if a proxy in front speaks TLS
     /// @param octets sent to the client, before TLS
     public void end(End end, String tls, long octets) {
         try {
@@ -190,7 +214,7 @@ public final class Session {
         } catch (RuntimeException e) {
             LOG.error("fault at the end of a session of {}", peer.address(), e);
         }
-        tally.log(peer, tls, octets, end);
+        tally.log(peer, tls.equals("none") && peer.proxy().tls() ? "proxy" : tls, octets, end);
         trail.end(peer, tally, tls, octets, end);
     }
 }

@@ -59,7 +59,7 @@ final class MemoryWire implements Wire {
 
     private void answer(Step step, ByteBuffer rest) throws IOException {
         switch (step.after()) {
-            case After.Continue _ -> put(step.reply());
+            case After.Continue _, After.Introduced _ -> put(step.reply());
             case After.HangUp(var end) -> {
                 put(step.reply());
                 end(end);

@@ -22,8 +22,13 @@ final class Running implements AutoCloseable {
     final IntakeServer server;
 
     Running(Limits limits, Optional<ServerTls> tls) throws IOException {
+        this(limits, Config.Proxy.NONE, tls);
+    }
+
+    /// With proxies in front.
+    Running(Limits limits, Config.Proxy proxy, Optional<ServerTls> tls) throws IOException {
         Config.Listen listen = new Config.Listen(List.of(), List.of(), List.of(ANY_PORT), List.of(ANY_PORT), List.of());
-        server = IntakeServer.start(listen, transport, tls, office.office(limits));
+        server = IntakeServer.start(listen, proxy, transport, tls, office.office(limits));
     }
 
     /// TLS with a self-signed pair that is made in `home`.

@@ -38,6 +38,11 @@ public final class Client implements AutoCloseable {
         return new Client(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /// A client at an address of its own, such as 127.0.0.3.
+    public static Client from(String address, int port) throws IOException {
+        return new Client(new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(address), 0));
+    }
+
     /// A client for which the system keeps few octets: what it does not read stays with the server.
     public static Client narrow(int port) throws IOException {
         Socket socket = new Socket();

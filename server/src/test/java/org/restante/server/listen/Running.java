@@ -36,13 +36,25 @@ public final class Running implements AutoCloseable {
     private Running(
             Transport transport, Directory directory, Maildrops maildrops, Limits limits, Optional<ServerTls> tls)
             throws IOException {
+        this(transport, directory, maildrops, limits, tls, Config.Proxy.NONE, false);
+    }
+
+    private Running(
+            Transport transport,
+            Directory directory,
+            Maildrops maildrops,
+            Limits limits,
+            Optional<ServerTls> tls,
+            Config.Proxy proxy,
+            boolean throttle)
+            throws IOException {
         this.transport = transport;
         this.maildrops = maildrops;
         Config.Listen listen = new Config.Listen(
                 List.of(ANY_PORT), tls.isPresent() ? List.of(ANY_PORT) : List.of(), List.of(), List.of(), List.of());
-        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
-        server =
-                Pop3Server.start(listen, transport, tls, new Desk(directory, maildrops, limits, auth, tls.isPresent()));
+        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, throttle, "localhost");
+        Desk desk = new Desk(directory, maildrops, limits, auth, tls.isPresent());
+        server = Pop3Server.start(listen, proxy, transport, tls, desk);
     }
 
     /// In clear, over maildrops in memory.
@@ -68,6 +80,16 @@ public final class Running implements AutoCloseable {
     /// In clear and under TLS, over a transport that is closed with this.
     public static Running over(Transport transport, Maildrops maildrops, ServerTls tls) throws IOException {
         return new Running(transport, new HouseDirectory(), maildrops, new Tight().limits(), Optional.of(tls));
+    }
+
+    /// With proxies in front.
+    public static Running behind(Config.Proxy proxy, Limits limits, Optional<ServerTls> tls) throws IOException {
+        return new Running(new Transport(), new HouseDirectory(), new MemoryMaildrops(), limits, tls, proxy, false);
+    }
+
+    /// With proxies in front, in clear, with accounts of its own and guesses slowed down.
+    public static Running behind(Config.Proxy proxy, Directory directory, Limits limits) throws IOException {
+        return new Running(new Transport(), directory, new MemoryMaildrops(), limits, Optional.empty(), proxy, true);
     }
 
     /// TLS with a self-signed pair that is made in `home`.
