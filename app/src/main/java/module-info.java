@@ -7,9 +7,11 @@ module org.restante.app {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires info.picocli;
+    requires static jdk.unsupported;
     requires org.restante.server;
     requires org.restante.protocol;
     requires org.restante.store;
+    requires org.slf4j;
 
     opens org.restante.app to
             info.picocli;

@@ -57,19 +57,8 @@ final class Demo implements Callable<Integer> {
 
     /// The defaults, on ports that the system chooses.
     private static Config config(Path home) {
-        Config defaults = Config.defaults(home);
         List<Endpoint> here = List.of(new Endpoint.Tcp(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
-        return new Config(
-                home,
-                defaults.server(),
-                new Config.Listen(here, here, here, here, List.of()),
-                defaults.tls(),
-                defaults.store(),
-                defaults.auth(),
-                defaults.accounts(),
-                defaults.audit(),
-                defaults.limits(),
-                defaults.proxy());
+        return Config.defaults(home).with(new Config.Listen(here, here, here, here, List.of()));
     }
 
     private void show(Office office, Path home) throws IOException, CommandException, InterruptedException {

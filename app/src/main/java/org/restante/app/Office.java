@@ -100,6 +100,14 @@ final class Office implements AutoCloseable {
         return server.listeners();
     }
 
+    /// Takes over what may change while it runs.
+    ///
+    /// @throws ConfigException as [MailServer#reload] does
+    /// @throws IOException likewise
+    MailServer.Reloaded reload(Config read) throws ConfigException, IOException {
+        return server.reload(read);
+    }
+
     @Override
     public void close() {
         server.close();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.restante.server.MailServer;
 import org.restante.server.config.Config;
 import picocli.CommandLine.Command;
@@ -14,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /// Runs the server in the foreground until it is told to stop: by a signal, or by an interrupt of its thread.
 @Command(
         name = "serve",
-        description = "Runs the server in the foreground. SIGTERM ends it: the idle are told, transfers may end.")
+        description = "Runs the server in the foreground. SIGTERM ends it: the idle are told, transfers may end. "
+                + "SIGHUP has it read configuration and certificates again.")
 final class Serve implements Callable<Integer> {
     @Mixin
     private final Place place;
@@ -28,6 +28,8 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Reload reload = new Reload(place::config);
+        Hangup.listen(reload::ask);
         MailServer.prepare();
         Config config = place.config();
         prepare(config.home());
@@ -37,7 +39,7 @@ final class Serve implements Callable<Integer> {
         office.listeners().forEach(bound -> terminal.out().println("listening " + bound));
         terminal.out().println("ready");
         try {
-            new CountDownLatch(1).await(); // until a signal ends the process, and with it this thread
+            reload.follow(office); // until a signal ends the process, and with it this thread
         } catch (InterruptedException _) {
             Runtime.getRuntime().removeShutdownHook(drain);
             office.close();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditLog;
 import org.restante.server.auth.Directory;
+import org.restante.server.config.Changes;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
@@ -22,15 +23,22 @@ import org.restante.store.Maildrops;
 /// All listeners over one store and one directory of accounts. Also for embedding: give it ports 0, maildrops in
 /// memory and a directory of your own, and ask [#listeners] where it is.
 public final class MailServer implements AutoCloseable {
-    private final Duration patience;
+    private final ServerTls tls;
     private final Transport transport;
     private final Pop3Server pop3;
     private final IntakeServer intake;
     private final Optional<AuditLog> audit;
+    private volatile Config config;
 
     private MailServer(
-            Duration patience, Transport transport, Pop3Server pop3, IntakeServer intake, Optional<AuditLog> audit) {
-        this.patience = patience;
+            Config config,
+            ServerTls tls,
+            Transport transport,
+            Pop3Server pop3,
+            IntakeServer intake,
+            Optional<AuditLog> audit) {
+        this.config = config;
+        this.tls = tls;
         this.audit = audit;
         this.transport = transport;
         this.pop3 = pop3;
@@ -59,7 +67,7 @@ public final class MailServer implements AutoCloseable {
     ///     listened to then
     public static MailServer start(Config config, Directory directory, Maildrops maildrops)
             throws IOException, ConfigException {
-        Optional<ServerTls> tls = Optional.of(ServerTls.of(config));
+        ServerTls tls = ServerTls.of(config);
         Optional<AuditLog> audit = audit(config);
         try {
             return start(config, directory, maildrops, tls, audit);
@@ -75,16 +83,17 @@ public final class MailServer implements AutoCloseable {
     }
 
     private static MailServer start(
-            Config config, Directory directory, Maildrops maildrops, Optional<ServerTls> tls, Optional<AuditLog> log)
+            Config config, Directory directory, Maildrops maildrops, ServerTls tls, Optional<AuditLog> log)
             throws IOException {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
         Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit);
         Transport transport = new Transport();
         try {
-            Pop3Server pop3 = Pop3Server.start(config.listen(), config.proxy(), transport, tls, desk);
+            Pop3Server pop3 = Pop3Server.start(config.listen(), config.proxy(), transport, Optional.of(tls), desk);
             try {
-                IntakeServer intake = IntakeServer.start(config, transport, tls, directory, maildrops, audit);
-                return new MailServer(config.limits().drain(), transport, pop3, intake, log);
+                IntakeServer intake =
+                        IntakeServer.start(config, transport, Optional.of(tls), directory, maildrops, audit);
+                return new MailServer(config, tls, transport, pop3, intake, log);
             } catch (IOException e) {
                 pop3.close();
                 throw e;
@@ -105,10 +114,42 @@ public final class MailServer implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    /// What [#reload] did.
+    ///
+    /// @param certificates that are new: whose each is, and how long it is good
+    /// @param taken names of keys of the configuration that have new values now
+    /// @param waiting names of keys whose new values need a restart
+    public record Reloaded(List<String> certificates, List<String> taken, List<String> waiting) {
+        /// Copies the lists.
+        public Reloaded {
+            certificates = List.copyOf(certificates);
+            taken = List.copyOf(taken);
+            waiting = List.copyOf(waiting);
+        }
+    }
+
+    /// Reads the files of certificates and keys again, and takes over the new values of all that may change while it
+    /// runs, for connections (and TLS within them) that begin from now on; those that are there go on as they are.
+    ///
+    /// @throws ConfigException one line, if a certificate or key cannot be used: nothing has changed then
+    /// @throws IOException if a self-signed certificate is needed and cannot be made: likewise
+    public synchronized Reloaded reload(Config read) throws IOException, ConfigException {
+        Changes changes = Changes.between(config, read);
+        Config next = changes.config();
+        Optional<ServerTls.Renewal> renewal = tls.renewal(next);
+        List<String> certificates = renewal.map(ServerTls.Renewal::certificates).orElse(List.of());
+        renewal.ifPresent(ServerTls.Renewal::take);
+        pop3.use(next.limits(), next.auth());
+        intake.use(next.limits());
+        config = next;
+        return new Reloaded(certificates, changes.taken(), changes.waiting());
+    }
+
     /// Stops: takes nobody new, tells the idle, lets what is on its way come to its end for `limits.drain`, and cuts
     /// off the rest. The audit log is whole then.
     @Override
     public void close() {
+        Duration patience = config.limits().drain();
         Thread letters = Thread.ofVirtual().name("drain-intake").start(() -> intake.drain(patience));
         pop3.drain(patience);
         try {

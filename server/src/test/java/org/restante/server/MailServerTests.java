@@ -28,8 +28,7 @@ class MailServerTests {
         Config d = Config.defaults(home);
         List<Endpoint> one = List.of(ANY_PORT);
         Config.Listen listen = new Config.Listen(one, one, one, one, List.of());
-        Config config = new Config(
-                home, d.server(), listen, d.tls(), d.store(), d.auth(), d.accounts(), d.audit(), d.limits(), d.proxy());
+        Config config = d.with(listen);
         MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops());
         assertThat(server.listeners().stream().map(MailServer.Bound::name))
                 .containsExactly("pop3", "pop3s", "lmtp", "smtp");
@@ -49,8 +48,7 @@ class MailServerTests {
         List<Endpoint> one = List.of(ANY_PORT);
         Config.Listen listen = new Config.Listen(one, List.of(), List.of(), List.of(), List.of());
         Config.Audit audit = new Config.Audit(Optional.of(file));
-        Config config = new Config(
-                home, d.server(), listen, d.tls(), d.store(), d.auth(), d.accounts(), audit, d.limits(), d.proxy());
+        Config config = d.with(listen).with(audit);
         MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops());
         Endpoint.Tcp pop3 = (Endpoint.Tcp) server.listeners().getFirst().endpoint();
         try (Client client = Client.connect(pop3.address().getPort()).greeted()) {

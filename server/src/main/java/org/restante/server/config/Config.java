@@ -37,6 +37,21 @@ public record Config(
                 Proxy.NONE);
     }
 
+    /// The same with other listeners.
+    public Config with(Listen other) {
+        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy);
+    }
+
+    /// The same with other certificates and rules of TLS.
+    public Config with(Tls other) {
+        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy);
+    }
+
+    /// The same with another audit log.
+    public Config with(Audit other) {
+        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy);
+    }
+
     private static List<Endpoint> local(int port) {
         return List.of(new Endpoint.Tcp(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
     }
@@ -57,10 +72,45 @@ public record Config(
         }
     }
 
-    /// The certificate chain and its key, PEM files. Empty: a self-signed pair is made in `HOME/tls`.
-    public record Tls(Optional<Pair> pair) {
+    /// How TLS is spoken.
+    ///
+    /// @param pair the certificate chain and its key. Empty: a self-signed pair is made in `HOME/tls`
+    /// @param pairs further ones, for clients that ask for a name in them
+    /// @param minimum the oldest version that is spoken
+    /// @param ciphers suites of TLS 1.2, the best first; empty: those with forward secrecy that authenticate
+    public record Tls(Optional<Pair> pair, List<Pair> pairs, TlsVersion minimum, List<CipherSuite> ciphers) {
+        /// Copies the lists.
+        public Tls {
+            pairs = List.copyOf(pairs);
+            ciphers = List.copyOf(ciphers);
+        }
+
+        /// One pair, or the self-signed one, and the defaults for the rest.
+        public Tls(Optional<Pair> pair) {
+            this(pair, List.of(), TlsVersion.V1_2, List.of());
+        }
+
         /// Two PEM files that belong together.
         public record Pair(Path certificate, Path key) {}
+    }
+
+    /// The versions of TLS that are spoken. Older ones never are: RFC 8996 §5
+    public enum TlsVersion {
+        /// RFC 5246.
+        V1_2("1.2"),
+        /// RFC 8446.
+        V1_3("1.3");
+
+        private final String number;
+
+        TlsVersion(String number) {
+            this.number = number;
+        }
+
+        @Override
+        public String toString() {
+            return number;
+        }
     }
 
     /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced

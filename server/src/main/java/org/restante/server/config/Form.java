@@ -23,7 +23,7 @@ interface Form<T> {
     default Unfit mistyped(Object toml) {
         String found = switch (toml) {
             case String _ -> "the string " + Unfit.quote(toml);
-            case Long _ -> "the number " + toml;
+            case Long _, Double _ -> "the number " + toml;
             case Boolean _ -> "" + toml;
             case TomlArray _, List<?> _ -> "a list";
             case TomlTable _, Map<?, ?> _ -> "a table";

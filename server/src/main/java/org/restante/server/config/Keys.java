@@ -37,6 +37,21 @@ final class Keys {
             Rules.FILE,
             config -> file(config, Config.Tls.Pair::key),
             "the key of the certificate, a PEM file");
+    static final Key<List<Config.Tls.Pair>> PAIRS = new Key<>(
+            "tls.pairs",
+            new KeyPairs(),
+            config -> config.tls().pairs(),
+            "further certificates, shown to clients that ask for a name in them (SNI)");
+    static final Key<Config.TlsVersion> MINIMUM = new Key<>(
+            "tls.minimum",
+            new OneOf<>(Config.TlsVersion.class),
+            config -> config.tls().minimum(),
+            "the oldest version of TLS that is spoken");
+    static final Key<List<CipherSuite>> CIPHERS = new Key<>(
+            "tls.ciphers",
+            new CipherSuites(),
+            config -> config.tls().ciphers(),
+            "cipher suites of TLS 1.2, the best first; empty: those with forward secrecy and authenticated encryption");
 
     static final Key<String> STORE_PATH = new Key<>(
             "store.path",
@@ -172,6 +187,9 @@ final class Keys {
             HTTP,
             CERTIFICATE,
             KEY,
+            PAIRS,
+            MINIMUM,
+            CIPHERS,
             STORE_PATH,
             UIDL_FORMAT,
             PLAINTEXT,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// One of the constants of an enum, in lower case.
+/// One of the constants of an enum, as it calls itself, in lower case.
 record OneOf<E extends Enum<E>>(Class<E> type) implements Form<E> {
 
     @Override
@@ -30,6 +30,6 @@ record OneOf<E extends Enum<E>>(Class<E> type) implements Form<E> {
     }
 
     private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -32,6 +32,7 @@ final class Parser {
             unknownKeys();
             Keys.ALL.forEach(this::read);
             pair();
+            pairs();
             sharedAddresses();
         }
     }
@@ -106,10 +107,24 @@ final class Parser {
         }
         for (Key<String> file : List.of(Keys.CERTIFICATE, Keys.KEY)) {
             String path = values.get(file);
-            if (!path.isEmpty() && !(Files.isRegularFile(home.resolve(path)) && Files.isReadable(home.resolve(path)))) {
-                problems.add(new Problem(
-                        line(file.path()), file.name() + ": " + Unfit.quote(path) + " is no file that can be read"));
+            if (!path.isEmpty()) {
+                readable(file, path);
             }
+        }
+    }
+
+    private void pairs() {
+        for (Config.Tls.Pair pair : values.get(Keys.PAIRS)) {
+            readable(Keys.PAIRS, pair.certificate().toString());
+            readable(Keys.PAIRS, pair.key().toString());
+        }
+    }
+
+    private void readable(Key<?> key, String path) {
+        Path file = home.resolve(path);
+        if (!(Files.isRegularFile(file) && Files.isReadable(file))) {
+            problems.add(new Problem(
+                    line(key.path()), key.name() + ": " + Unfit.quote(path) + " is no file that can be read"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.restante.server.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,16 @@ final class Values {
     private Config.Tls tls() {
         String certificate = get(Keys.CERTIFICATE);
         String key = get(Keys.KEY);
-        if (certificate.isEmpty() || key.isEmpty()) {
-            return defaults.tls();
-        }
-        return new Config.Tls(Optional.of(new Config.Tls.Pair(
-                defaults.home().resolve(certificate), defaults.home().resolve(key))));
+        Optional<Config.Tls.Pair> pair = certificate.isEmpty() || key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fromHome(new Config.Tls.Pair(Path.of(certificate), Path.of(key))));
+        return new Config.Tls(
+                pair, get(Keys.PAIRS).stream().map(this::fromHome).toList(), get(Keys.MINIMUM), get(Keys.CIPHERS));
+    }
+
+    private Config.Tls.Pair fromHome(Config.Tls.Pair pair) {
+        Path home = defaults.home();
+        return new Config.Tls.Pair(home.resolve(pair.certificate()), home.resolve(pair.key()));
     }
 
     private Config.Audit audit() {

@@ -12,13 +12,18 @@ import org.restante.server.config.Limits;
 /// so many from one address. This machine and Unix-domain sockets, where the mail server is, have no limit of their
 /// own. The table holds only addresses that are connected. Safe for use by many threads.
 final class Admission {
-    private final Limits limits;
+    private volatile Limits limits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Protocol, Integer> perProtocol = new EnumMap<>(Protocol.class);
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();
 
     Admission(Limits limits) {
         this.limits = limits;
+    }
+
+    /// Has other limits for those who come from now on.
+    void use(Limits other) {
+        limits = other;
     }
 
     /// Takes a place; each place taken must be [left][#leave]. False if there is none.

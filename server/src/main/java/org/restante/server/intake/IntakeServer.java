@@ -38,11 +38,11 @@ public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final Logger JOURNAL = LoggerFactory.getLogger("org.restante.intake");
 
-    private final Office office;
+    private volatile Office office;
     private final Transport transport;
     private final Optional<ServerTls> tls;
     private final Admission admission;
-    private final Connections connections;
+    private final Connections connections = new Connections(Integer.MAX_VALUE); // [Admission] counts
     private final FrontDoor door;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("intake-", 1).factory());
@@ -54,9 +54,7 @@ public final class IntakeServer implements AutoCloseable {
         this.transport = transport;
         this.tls = tls;
         this.admission = new Admission(office.limits());
-        this.connections =
-                new Connections(Protocol.values().length * office.limits().intakeSessions());
-        this.door = new FrontDoor(proxy, connections, office.limits().line());
+        this.door = new FrontDoor(proxy, connections, () -> this.office.limits().line());
     }
 
     /// Listens wherever the configuration says, for `listen.lmtp` and `listen.smtp`.
@@ -102,6 +100,13 @@ public final class IntakeServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /// Has other limits for connections from now on.
+    public void use(Limits limits) {
+        office = new Office(
+                office.host(), limits, office.directory(), office.maildrops(), office.clock(), office.audit());
+        admission.use(limits);
     }
 
     /// Where it listens for LMTP.
@@ -204,7 +209,7 @@ public final class IntakeServer implements AutoCloseable {
     }
 
     SslHandler startTls(Channel channel) {
-        return tls.orElseThrow().newHandler(channel.alloc(), true);
+        return tls.orElseThrow().newIntakeHandler(channel.alloc());
     }
 
     Executor threads() {

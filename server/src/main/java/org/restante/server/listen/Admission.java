@@ -11,12 +11,17 @@ import org.restante.server.config.Limits;
 /// How many sessions there are, in all and from each address. The table holds only addresses that are connected. Safe
 /// for use by many threads.
 final class Admission {
-    private final Limits limits;
+    private volatile Limits limits;
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
 
     Admission(Limits limits) {
         this.limits = limits;
+    }
+
+    /// Has other limits for those who come from now on.
+    void use(Limits other) {
+        limits = other;
     }
 
     /// Takes a place, which counts for no address yet; it must be [left][Place#leave]. Empty if there is none.

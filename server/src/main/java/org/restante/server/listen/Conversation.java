@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.LineFramer;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
+import org.restante.server.config.Limits;
 import org.restante.server.listen.Batch.Outcome;
 import org.restante.server.session.End;
 import org.restante.server.session.Session;
@@ -42,6 +43,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     private final Pop3Server server;
     private final Channel channel;
     private final Session session;
+    private final Limits limits;
     private final Watch watch;
     private final Gate gate;
     private final LineFramer framer = new LineFramer();
@@ -59,7 +61,8 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         this.server = server;
         this.channel = channel;
         this.session = session;
-        this.watch = new Watch(server.limits(), System.nanoTime());
+        this.limits = server.limits();
+        this.watch = new Watch(limits, System.nanoTime());
         this.gate = new Gate(channel);
     }
 
@@ -276,8 +279,8 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
 
     /// Of the limits that may begin to count at any time.
     private Duration shortest() {
-        Duration line = server.limits().line();
-        Duration stalled = server.limits().stalled();
+        Duration line = limits.line();
+        Duration stalled = limits.stalled();
         return line.compareTo(stalled) < 0 ? line : stalled;
     }
 

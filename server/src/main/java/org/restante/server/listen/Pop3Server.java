@@ -42,7 +42,7 @@ public final class Pop3Server implements AutoCloseable {
     /// it wait and wake it for each costs more than to encrypt one.
     private static final WriteBufferWaterMark AHEAD = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
-    private final Desk desk;
+    private volatile Desk desk;
     private final Optional<ServerTls> tls;
     private final Admission admission;
     private final FrontDoor door;
@@ -56,7 +56,7 @@ public final class Pop3Server implements AutoCloseable {
         this.desk = desk;
         this.tls = tls;
         this.admission = new Admission(desk.limits());
-        this.door = new FrontDoor(proxy, connections, desk.limits().line());
+        this.door = new FrontDoor(proxy, connections, () -> this.desk.limits().line());
     }
 
     /// Listens wherever the configuration says, with no proxy in front.
@@ -88,6 +88,12 @@ public final class Pop3Server implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /// Has other limits and rules for sessions that begin from now on.
+    public void use(Limits limits, Config.Auth auth) {
+        desk = desk.with(limits, auth);
+        admission.use(limits);
     }
 
     /// Where it listens in clear, with STLS.

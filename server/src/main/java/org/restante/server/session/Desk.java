@@ -15,8 +15,8 @@ public final class Desk {
     private final Config.Auth auth;
     private final boolean startTls;
     private final Audit audit;
-    private final Places places = new Places();
-    private final Throttle throttle = new Throttle();
+    private final Places places;
+    private final Throttle throttle;
 
     /// Without an audit log.
     ///
@@ -29,12 +29,31 @@ public final class Desk {
     /// @param audit is told of logins, deletions and the end of each session
     public Desk(
             Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls, Audit audit) {
+        this(directory, maildrops, limits, auth, startTls, audit, new Places(), new Throttle());
+    }
+
+    private Desk(
+            Directory directory,
+            Maildrops maildrops,
+            Limits limits,
+            Config.Auth auth,
+            boolean startTls,
+            Audit audit,
+            Places places,
+            Throttle throttle) {
         this.directory = directory;
         this.maildrops = maildrops;
         this.limits = limits;
         this.auth = auth;
         this.startTls = startTls;
         this.audit = audit;
+        this.places = places;
+        this.throttle = throttle;
+    }
+
+    /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
+    public Desk with(Limits otherLimits, Config.Auth otherAuth) {
+        return new Desk(directory, maildrops, otherLimits, otherAuth, startTls, audit, places, throttle);
     }
 
     Directory directory() {

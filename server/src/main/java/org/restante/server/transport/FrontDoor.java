@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.restante.server.config.Config;
 import org.restante.server.config.Network;
 import org.slf4j.Logger;
@@ -29,11 +30,11 @@ public final class FrontDoor {
 
     private final Config.Proxy proxy;
     private final Connections waiting;
-    private final Duration patience;
+    private final Supplier<Duration> patience;
 
     /// @param waiting takes in those of which no header has come yet
     /// @param patience how long a header may take
-    public FrontDoor(Config.Proxy proxy, Connections waiting, Duration patience) {
+    public FrontDoor(Config.Proxy proxy, Connections waiting, Supplier<Duration> patience) {
         this.proxy = proxy;
         this.waiting = waiting;
         this.patience = patience;
@@ -82,8 +83,9 @@ public final class FrontDoor {
             this.turnedAway = turnedAway;
             deadline = channel.eventLoop()
                     .schedule(
-                            () -> refuse("no PROXY header came in " + patience.toMillis() + " ms"),
-                            patience.toNanos(),
+                            () -> refuse(
+                                    "no PROXY header came in " + patience.get().toMillis() + " ms"),
+                            patience.get().toNanos(),
                             TimeUnit.NANOSECONDS);
         }
 

@@ -25,15 +25,35 @@ import org.restante.server.config.ConfigException;
 record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
+    private static final long MAX_OCTETS = 1 << 20;
+
+    /// Copies the chain.
+    KeyPairFiles {
+        chain = List.copyOf(chain);
+    }
 
     /// @throws ConfigException one line: which file, what is wrong with it, what would be right
     static KeyPairFiles read(Config.Tls.Pair pair) throws ConfigException {
-        byte[] certificates = octets("tls.certificate", pair.certificate());
+        return read("tls", pair);
+    }
+
+    /// @param table the keys `certificate` and `key` stand in
+    /// @throws ConfigException likewise
+    static KeyPairFiles read(String table, Config.Tls.Pair pair) throws ConfigException {
+        try {
+            return checked(pair);
+        } catch (ConfigException e) {
+            throw new ConfigException(table + "." + e.getMessage());
+        }
+    }
+
+    private static KeyPairFiles checked(Config.Tls.Pair pair) throws ConfigException {
+        byte[] certificates = octets("certificate", pair.certificate());
         List<X509Certificate> chain = chain(pair.certificate(), certificates);
-        byte[] secret = octets("tls.key", pair.key());
+        byte[] secret = octets("key", pair.key());
         PrivateKey key = key(pair.key(), secret, chain.getFirst().getPublicKey().getAlgorithm());
         if (!BoringSsl.takes(certificates, secret) && !belongTogether(chain.getFirst(), key)) {
-            throw new ConfigException("tls.key: " + pair.key() + " does not belong to the certificate in "
+            throw new ConfigException("key: " + pair.key() + " does not belong to the certificate in "
                     + pair.certificate() + "; give the key that the certificate was issued for");
         }
         return new KeyPairFiles(chain, key);
@@ -55,8 +75,7 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static String noCertificate(Path file) {
-        return "tls.certificate: " + file
-                + " holds no certificate; a PEM file that begins with the server's own is needed";
+        return "certificate: " + file + " holds no certificate; a PEM file that begins with the server's own is needed";
     }
 
     private static PrivateKey key(Path file, byte[] octets, String algorithm) throws ConfigException {
@@ -64,22 +83,24 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new ConfigException("tls.key: " + file + " holds no unencrypted PKCS#8 key (" + BEGIN
+            throw new ConfigException("key: " + file + " holds no unencrypted PKCS#8 key (" + BEGIN
                     + "); convert it with: openssl pkcs8 -topk8 -nodes -in OLD -out NEW");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (InvalidKeySpecException | IllegalArgumentException _) {
-            throw new ConfigException(
-                    "tls.key: " + file + " holds no " + algorithm + " key, which the certificate needs");
+            throw new ConfigException("key: " + file + " holds no " + algorithm + " key, which the certificate needs");
         } catch (GeneralSecurityException _) {
-            throw new ConfigException("tls.key: keys of kind " + algorithm + " are not supported here");
+            throw new ConfigException("key: keys of kind " + algorithm + " are not supported here");
         }
     }
 
     private static byte[] octets(String setting, Path file) throws ConfigException {
         try {
+            if (Files.size(file) > MAX_OCTETS) {
+                throw new ConfigException(setting + ": " + file + " is larger than 1 MB, which no PEM file here is");
+            }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException _) {
             throw new ConfigException(setting + ": " + file + " does not exist");
@@ -105,7 +126,7 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
             verifier.update(challenge);
             return verifier.verify(signer.sign());
         } catch (GeneralSecurityException e) {
-            throw new ConfigException("tls.key: cannot be checked against the certificate: " + e.getMessage());
+            throw new ConfigException("key: cannot be checked against the certificate: " + e.getMessage());
         }
     }
 }

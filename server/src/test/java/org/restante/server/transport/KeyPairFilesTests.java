@@ -54,17 +54,7 @@ class KeyPairFilesTests {
         for (Config.Tls.Pair pair : List.of(ec, rsa, ed25519)) {
             Config d = Config.defaults(folder);
             Config.Tls configured = new Config.Tls(Optional.of(pair));
-            assertServes(ServerTls.of(new Config(
-                    d.home(),
-                    d.server(),
-                    d.listen(),
-                    configured,
-                    d.store(),
-                    d.auth(),
-                    d.accounts(),
-                    d.audit(),
-                    d.limits(),
-                    d.proxy())));
+            assertServes(ServerTls.of(d.with(configured)));
             assertServes(ServerTls.of(KeyPairFiles.read(pair), SslProvider.JDK));
         }
     }

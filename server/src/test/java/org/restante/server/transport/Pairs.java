@@ -6,39 +6,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.restante.server.config.Config;
 
 /// Certificates of all kinds, each signed by its own key, made by the JDK's `keytool`.
-final class Pairs {
+public final class Pairs {
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
 
-    Pairs(Path folder) {
+    /// Made in `folder`.
+    public Pairs(Path folder) {
         this.folder = folder;
     }
 
     Config.Tls.Pair make(String algorithm) throws IOException, GeneralSecurityException, InterruptedException {
-        Path keystore = folder.resolve(algorithm + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "pair",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=" + algorithm,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
+        return make(algorithm, algorithm);
+    }
+
+    /// A pair in the files `NAME.crt` and `NAME.key`, for some DNS names.
+    public Config.Tls.Pair make(String name, String algorithm, String... dnsNames)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        Path keystore = folder.resolve(name + ".p12");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "pair",
+                "-keyalg",
+                algorithm,
+                "-dname",
+                "CN=" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keystore.toString(),
+                "-storepass",
+                PASSWORD));
+        if (dnsNames.length > 0) {
+            command.addAll(List.of(
+                    "-ext", Stream.of(dnsNames).map(dns -> "dns:" + dns).collect(Collectors.joining(",", "san=", ""))));
+        }
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         keytool.getInputStream().readAllBytes();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool failed");
@@ -48,12 +61,9 @@ final class Pairs {
             store.load(in, PASSWORD.toCharArray());
         }
         return new Config.Tls.Pair(
+                write(name + ".crt", "CERTIFICATE", store.getCertificate("pair").getEncoded()),
                 write(
-                        algorithm + ".crt",
-                        "CERTIFICATE",
-                        store.getCertificate("pair").getEncoded()),
-                write(
-                        algorithm + ".key",
+                        name + ".key",
                         "PRIVATE KEY",
                         store.getKey("pair", PASSWORD.toCharArray()).getEncoded()));
     }

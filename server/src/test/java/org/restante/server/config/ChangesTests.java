@@ -1,0 +1,83 @@
+package org.restante.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangesTests {
+    /// Every key, with a value that is not its default.
+    private static final String OTHER = """
+            server.name = "other.example.org"
+            [listen]
+            pop3 = []
+            pop3s = []
+            lmtp = []
+            smtp = []
+            http = []
+            [tls]
+            certificate = "file"
+            key = "file"
+            pairs = [{ certificate = "file", key = "file" }]
+            minimum = "1.3"
+            ciphers = ["ECDHE-RSA-AES128-SHA"]
+            [store]
+            path = "{user}"
+            uidl_format = "%u"
+            [auth]
+            plaintext = "never"
+            throttle = false
+            default_domain = "example.org"
+            [accounts]
+            passwd_files = ["users"]
+            weak_schemes = true
+            [audit]
+            file = "audit.jsonl"
+            [proxy]
+            header_from = ["192.0.2.0/24"]
+            xclient_from = ["192.0.2.0/24"]
+            [limits]
+            sessions = 1
+            sessions_per_address = 1
+            sessions_per_user = 1
+            bad_commands = 1
+            bad_logins = 1
+            idle = "11m"
+            before_login = "11s"
+            line = "11s"
+            stalled = "11s"
+            lease_wait = "11s"
+            drain = "11s"
+            message_size = "1M"
+            recipients = 111
+            intake_sessions = 1
+            intake_idle = "11m"
+            """;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void tls_limits_and_logins_may_change_and_all_else_waits_for_a_restart() throws Exception {
+        Files.createFile(home.resolve("file"));
+        Config running = Config.defaults(home);
+        Config read = ConfigFile.parse(home, "restante.toml", OTHER);
+        Predicate<String> live = name -> name.matches("(tls|limits|auth)\\..*") && !name.equals("auth.default_domain");
+        List<String> all = Keys.ALL.stream().map(Key::name).toList();
+
+        Changes changes = Changes.between(running, read);
+
+        assertThat(changes.taken())
+                .containsExactlyElementsOf(all.stream().filter(live).toList());
+        assertThat(changes.waiting())
+                .containsExactlyElementsOf(all.stream().filter(live.negate()).toList());
+        assertThat(changes.config().limits()).isEqualTo(read.limits());
+        assertThat(changes.config().tls()).isEqualTo(read.tls());
+        assertThat(changes.config().listen()).isEqualTo(running.listen());
+        assertThat(Changes.between(changes.config(), read).taken()).isEmpty();
+    }
+}
