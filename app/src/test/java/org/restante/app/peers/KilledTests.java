@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Drestante.kills=N` asks for N rounds.
 @Needs(Peer.OPENSSL)
 class KilledTests {
-    private static final int ROUNDS = Integer.getInteger("restante.kills", 10);
+    private static final int ROUNDS = Integer.getInteger("restante.kills", 6);
     private static final int DELIVERERS = 3;
     private static final int MARKED = 20;
     private static final int MOST_EVENTS = 250;
