@@ -7,9 +7,9 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.store.Owner;
 
-/// Several directories, asked in their order: the first that knows a name answers for it, and the first of all for
-/// names
-/// that none knows. While one cannot answer, nobody is told that the name is unknown, for it might be there.
+/// Several directories, asked in their order: the first that knows a name answers for it, and the first
+/// of all for names that none knows. While one cannot answer, nobody is told that the name is unknown, for
+/// it might be there.
 public final class Directories implements Directory {
     private final List<Directory> all;
 

@@ -21,10 +21,9 @@ import org.restante.server.config.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where a TCP connection comes in: it is asked for whom it was opened before anything else happens to it, TLS
-/// included.
-/// From the networks of `proxy.header_from` each begins with a header of the PROXY protocol, version 1 or 2, as in
-/// HAProxy's `proxy-protocol.txt`; from nobody else is one read.
+/// Where a TCP connection comes in: it is asked for whom it was opened before anything else happens to it,
+/// TLS included. From the networks of `proxy.header_from` each begins with a header of the PROXY protocol,
+/// version 1 or 2, as in HAProxy's `proxy-protocol.txt`; from nobody else is one read.
 public final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
