@@ -19,8 +19,9 @@ final class Offer {
         this.rows = rows;
     }
 
-    /// Asks the database. While it cannot be read, nothing is offered.
-    void look() {
+    /// Asks the database, one at a time, so that an older answer never comes last. While it cannot be read, nothing
+    /// is offered.
+    synchronized void look() {
         try {
             offered = Set.copyOf(rows.offered());
         } catch (DirectoryException _) {
