@@ -1,49 +1,60 @@
 package org.restante.protocol;
 
-/// Writes numbers of which each is mostly the one after the last: their digits are counted up, without a division.
-final class Counter {
-    private static final int MOST_DIGITS = 10;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
-    private final byte[] digits = new byte[MOST_DIGITS];
-    private int first = MOST_DIGITS;
+/// Writes numbers of which each is mostly the one after the last: their digits are kept as they are written, eight
+/// octets in one word, and counted up, without a division and without a loop over them.
+final class Counter {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MOST = 99_999_999;
+
+    private long digits; // the first in the lowest octet
+    private int count;
     private int number = -1;
 
-    /// Writes the digits of a number that is not negative into `target`, from `at` on.
+    /// Writes the digits of a number that is not negative into `target`, from `at` on, where there is room for ten
+    /// octets. What stands behind the digits may be changed, up to there.
     ///
     /// @return where they end
     int write(int wanted, byte[] target, int at) {
-        if (first < MOST_DIGITS && wanted == number + 1) {
-            count();
-        } else {
+        if (wanted > MOST) {
+            return writeText(wanted, target, at);
+        }
+        if (wanted != number + 1 || !countUp()) {
             set(wanted);
         }
         number = wanted;
-        int end = at;
-        for (int i = first; i < MOST_DIGITS; i++) {
-            target[end++] = digits[i];
-        }
-        return end;
+        EIGHT.set(target, at, digits);
+        return at + count;
     }
 
-    private void count() {
-        int at = MOST_DIGITS - 1;
-        while (at >= first && digits[at] == '9') {
-            digits[at--] = '0';
+    /// Adds one; false if the last digit is a nine.
+    private boolean countUp() {
+        int last = (count - 1) * Byte.SIZE;
+        if (count == 0 || (digits >>> last) == '9') {
+            return false;
         }
-        if (at < first) {
-            first = at;
-            digits[at] = '1';
-        } else {
-            digits[at]++;
-        }
+        digits += 1L << last;
+        return true;
     }
 
     private void set(int wanted) {
-        first = MOST_DIGITS;
+        digits = 0;
+        count = 0;
         int left = wanted;
         do {
-            digits[--first] = (byte) ('0' + left % 10);
+            digits = digits << Byte.SIZE | '0' + left % 10;
+            count++;
             left /= 10;
         } while (left != 0);
+    }
+
+    private static int writeText(int wanted, byte[] target, int at) {
+        byte[] text = Integer.toString(wanted).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(text, 0, target, at, text.length);
+        return at + text.length;
     }
 }

@@ -31,7 +31,7 @@ public interface Maildrop extends AutoCloseable {
     }
 
     /// Puts the [octets][Entry#octets] of a message into `target` from `at` on, in decimal digits: cheaper still. There
-    /// must be room for 19 digits.
+    /// must be room for 19 digits. What stands behind them may be changed.
     ///
     /// @return where the digits end in `target`
     /// @throws IndexOutOfBoundsException if there is no such message, or no room
@@ -42,7 +42,7 @@ public interface Maildrop extends AutoCloseable {
     }
 
     /// Puts the unique-id of a message into `target` from `at` on, one octet a character: cheaper than [#entry], for
-    /// listings. There must be room for [UniqueId#MAX_LENGTH] octets.
+    /// listings. There must be room for [UniqueId#MAX_LENGTH] octets. What stands behind it may be changed.
     ///
     /// @return where the unique-id ends in `target`
     /// @throws IndexOutOfBoundsException if there is no such message, or no room

@@ -103,7 +103,7 @@ public interface MaildropsContract {
     }
 
     @Test
-    default void a_unique_id_is_put_where_it_is_wanted_and_nowhere_else() throws IOException {
+    default void a_unique_id_is_put_where_it_is_wanted() throws IOException {
         put(maildrops(), ANN, LETTER);
         try (Maildrop maildrop = open(ANN)) {
             MessageNumber n = new MessageNumber(1);
@@ -111,13 +111,12 @@ public interface MaildropsContract {
             byte[] line = new byte[2 + UniqueId.MAX_LENGTH];
             int end = maildrop.putId(n, line, 2);
             assertThat(end).isEqualTo(2 + id.length);
-            assertThat(line).startsWith(octets("\0\0")).containsSequence(id);
-            assertThat(Arrays.copyOfRange(line, end, line.length)).containsOnly(0);
+            assertThat(line).startsWith(octets("\0\0" + maildrop.entry(n).id().value()));
         }
     }
 
     @Test
-    default void the_octets_are_put_as_digits_where_they_are_wanted_and_nowhere_else() throws IOException {
+    default void the_octets_are_put_as_digits_where_they_are_wanted() throws IOException {
         put(maildrops(), ANN, LETTER);
         try (Maildrop maildrop = open(ANN)) {
             MessageNumber n = new MessageNumber(1);
@@ -125,8 +124,7 @@ public interface MaildropsContract {
             byte[] line = new byte[2 + 19];
             int end = maildrop.putOctets(n, line, 2);
             assertThat(end).isEqualTo(2 + digits.length);
-            assertThat(line).startsWith(octets("\0\0")).containsSequence(digits);
-            assertThat(Arrays.copyOfRange(line, end, line.length)).containsOnly(0);
+            assertThat(line).startsWith(octets("\0\0" + maildrop.octets(n)));
         }
     }
 

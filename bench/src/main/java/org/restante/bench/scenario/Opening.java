@@ -15,7 +15,7 @@ import org.restante.bench.server.Server;
 ///
 /// @param polled maildrops for sessions that come before the first one after the restart
 record Opening(Kind kind, Kind polled, Set<Name> servers) implements Scenario {
-    private static final int SEVERAL_ROUNDS = 100_000;
+    private static final int LARGE = 100_000;
 
     Opening {
         servers = Set.copyOf(servers);
@@ -38,12 +38,7 @@ record Opening(Kind kind, Kind polled, Set<Name> servers) implements Scenario {
 
     @Override
     public boolean large() {
-        return kind.messages() >= SEVERAL_ROUNDS;
-    }
-
-    @Override
-    public int rounds(Scale scale) {
-        return kind.messages() > SEVERAL_ROUNDS ? 1 : scale.rounds();
+        return kind.messages() >= LARGE;
     }
 
     @Override

@@ -62,22 +62,18 @@ final class WordEnds {
         return Long.numberOfTrailingZeros(found) >>> 3;
     }
 
-    /// Copies the octets from `from` to `to`, and no others.
+    /// Copies the octets from `from` to `to`. Up to seven octets behind them may be changed in `target`.
     ///
     /// @return where they end in `target`
     static int copy(byte[] lines, int from, int to, byte[] target, int at) {
         int length = to - from;
-        int end = at + length;
-        if (length < Long.BYTES) {
-            for (int i = 0; i < length; i++) {
-                target[at + i] = lines[from + i];
-            }
-            return end;
+        if (from + length + Long.BYTES > lines.length || at + length + Long.BYTES > target.length) {
+            System.arraycopy(lines, from, target, at, length);
+            return at + length;
         }
-        for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+        for (int i = 0; i < length; i += Long.BYTES) {
             EIGHT.set(target, at + i, (long) EIGHT.get(lines, from + i));
         }
-        EIGHT.set(target, end - Long.BYTES, (long) EIGHT.get(lines, to - Long.BYTES)); // some of them twice
-        return end;
+        return at + length;
     }
 }

@@ -2,6 +2,7 @@ package org.restante.store.maildir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +45,28 @@ class WordEndsTests {
     }
 
     @Test
-    void what_is_copied_is_what_was_asked_for_and_nothing_beside_it() {
+    void what_is_copied_is_what_was_asked_for_and_nothing_before_it() {
+        for (int length = 0; length < 40; length++) {
+            for (int room = 0; room < 20; room++) {
+                byte[] source = new byte[3 + length + random.nextInt(20)];
+                random.nextBytes(source);
+                byte[] target = new byte[7 + length + room];
+                byte[] wanted = new byte[7 + length];
+                System.arraycopy(source, 3, wanted, 7, length);
+                assertThat(WordEnds.copy(source, 3, 3 + length, target, 7)).isEqualTo(7 + length);
+                assertThat(target).startsWith(wanted);
+            }
+        }
+    }
+
+    @Test
+    void no_more_than_seven_octets_behind_what_is_copied_are_changed() {
         for (int length = 0; length < 40; length++) {
             byte[] source = new byte[length + 20];
-            random.nextBytes(source);
-            byte[] target = new byte[length + 20];
-            byte[] wanted = target.clone();
-            System.arraycopy(source, 3, wanted, 7, length);
-            assertThat(WordEnds.copy(source, 3, 3 + length, target, 7)).isEqualTo(7 + length);
-            assertThat(target).isEqualTo(wanted);
+            Arrays.fill(source, (byte) 1);
+            byte[] target = new byte[length + 40];
+            WordEnds.copy(source, 3, 3 + length, target, 7);
+            assertThat(Arrays.copyOfRange(target, 14 + length, target.length)).containsOnly(0);
         }
     }
 }
