@@ -14,12 +14,13 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /// What the build packages, made of the class path of this test: `restante.jar`, which names the others.
-final class Distribution {
+public final class Distribution {
     private static final String CLASSES = Path.of("target", "classes").toString();
 
     private Distribution() {}
 
-    static void make(Path lib) throws IOException {
+    /// Packs the classes of this build, and copies the jars of others, into a folder.
+    public static void make(Path lib) throws IOException {
         List<String> others = new ArrayList<>();
         Optional<Path> app = Optional.empty();
         for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

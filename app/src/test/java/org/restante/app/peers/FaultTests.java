@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What goes wrong around a server: it is stopped and continued, its accounts or letters come to harm. Whoever asks is
 /// told, no letter is lost, and all is well again once the fault is gone.
+@Tag("faults")
 @Needs(Peer.OPENSSL)
 class FaultTests {
+    private static final int ROUNDS = Proof.rounds(1);
     private static final String ANN = "ann@localhost";
 
     @TempDir
@@ -50,8 +53,21 @@ class FaultTests {
 
     @Test
     void a_server_that_is_stopped_and_continued_goes_on_where_it_was() throws IOException {
-        try (Restante server = Restante.start(folder, List.of("ann"));
-                var lmtp = Lmtp.to(server.port("lmtp"))) {
+        try (Restante server = Restante.start(folder, List.of("ann"))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                stopAndContinue(server);
+            }
+        }
+        new Proof(
+                        "the process stopped (SIGSTOP) and continued",
+                        ROUNDS,
+                        2L * ROUNDS,
+                        "what was sent meanwhile is answered in order; what got 250 is there, what was deleted is not")
+                .tell();
+    }
+
+    private void stopAndContinue(Restante server) throws IOException {
+        try (var lmtp = Lmtp.to(server.port("lmtp"))) {
             lmtp.deliver(ANN, List.of(letter("before")));
             try (var talk = Talk.as("ann", server.port(Connection.PLAIN));
                     var late = Talk.to(server.port("lmtp"))) {
@@ -76,6 +92,8 @@ class FaultTests {
             try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
                 assertThat(texts(talk, 1)).singleElement().asString().contains("Subject: after");
                 assertThat(talk.ask("STAT")).startsWith("+OK 1 ");
+                assertThat(talk.ask("DELE 1")).startsWith("+OK");
+                assertThat(talk.ask("QUIT")).startsWith("+OK");
             }
         }
     }
@@ -86,21 +104,8 @@ class FaultTests {
         try (Restante server = Restante.start(folder, List.of("ann"));
                 var lmtp = Lmtp.to(server.port("lmtp"))) {
             lmtp.deliver(ANN, List.of(letter("before")));
-            byte[] whole = Files.readAllBytes(accounts);
-            Files.writeString(accounts, "no database any more ".repeat(whole.length / 20));
-
-            assertThatThrownBy(() -> Talk.as("ann", server.port(Connection.PLAIN)))
-                    .hasMessageContaining("[SYS/TEMP]");
-            assertThatThrownBy(() -> lmtp.deliver(ANN, letter("meanwhile"))).hasMessageContaining("451");
-
-            Files.write(accounts, whole);
-            try (var talk = Talk.as("ann", server.port(Connection.PLAIN));
-                    var again = Lmtp.to(server.port("lmtp"))) {
-                assertThat(texts(talk, 1))
-                        .singleElement()
-                        .asString()
-                        .endsWith(letter("before").unix());
-                again.deliver(ANN, List.of(letter("after")));
+            for (int round = 0; round < ROUNDS; round++) {
+                damageAndMend(server, accounts);
             }
             Files.writeString(accounts, "no database any more");
         }
@@ -115,11 +120,49 @@ class FaultTests {
                 .err()
                 .lines()
                 .forEach(line -> assertThat(line).startsWith("restante: ").contains("accounts.db"));
+        new Proof(
+                        "the database of accounts damaged, and mended",
+                        ROUNDS,
+                        1L + ROUNDS,
+                        "[SYS/TEMP] and 451 meanwhile, nobody is told that a password is wrong; then all goes on")
+                .tell();
+    }
+
+    private static void damageAndMend(Restante server, Path accounts) throws IOException {
+        byte[] whole = Files.readAllBytes(accounts);
+        Files.writeString(accounts, "no database any more ".repeat(whole.length / 20));
+
+        assertThatThrownBy(() -> Talk.as("ann", server.port(Connection.PLAIN))).hasMessageContaining("[SYS/TEMP]");
+        try (var lmtp = Lmtp.to(server.port("lmtp"))) {
+            assertThatThrownBy(() -> lmtp.deliver(ANN, letter("meanwhile"))).hasMessageContaining("451");
+        }
+        Files.write(accounts, whole);
+        try (var talk = Talk.as("ann", server.port(Connection.PLAIN));
+                var again = Lmtp.to(server.port("lmtp"))) {
+            assertThat(texts(talk, 1))
+                    .singleElement()
+                    .asString()
+                    .endsWith(letter("before").unix());
+            again.deliver(ANN, List.of(letter("after")));
+        }
     }
 
     @Test
     void letters_that_vanish_or_shrink_in_a_session_are_not_made_up() throws IOException {
         try (Restante server = Restante.start(folder, List.of("ann"))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                takeAwayAndCut(server);
+            }
+        }
+        new Proof(
+                        "letters that vanish, or are cut, in the middle of a session",
+                        ROUNDS,
+                        3L * ROUNDS,
+                        "-ERR for these, never a part of a letter as if it were whole; the others are served")
+                .tell();
+    }
+
+    private static void takeAwayAndCut(Restante server) throws IOException {
             try (var lmtp = Lmtp.to(server.port("lmtp"))) {
                 lmtp.deliver(ANN, List.of(letter("first"), letter("second"), letter("third")));
             }
@@ -140,7 +183,9 @@ class FaultTests {
             }
             try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
                 assertThat(talk.ask("STAT")).startsWith("+OK 2 ");
+                talk.ask("DELE 1");
+                talk.ask("DELE 2");
+                assertThat(talk.ask("QUIT")).startsWith("+OK");
             }
-        }
     }
 }

@@ -11,16 +11,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The server is killed (`kill -9`) again and again, while letters are delivered and others are deleted: what was
 /// promised is there once, what was deleted is not, and the next start needs no help.
 ///
-/// `-Drestante.kills=N` asks for N rounds.
+/// `./build faults` goes many rounds.
+@Tag("faults")
 @Needs(Peer.OPENSSL)
 class KilledTests {
-    private static final int ROUNDS = Integer.getInteger("restante.kills", 6);
+    private static final int ROUNDS = Proof.rounds(5);
     private static final int DELIVERERS = 3;
     private static final int MARKED = 20;
     private static final int MOST_EVENTS = 250;
@@ -107,9 +109,13 @@ class KilledTests {
         }
         assertThat(delivered).isGreaterThan(ROUNDS);
         assertThat(removed).isPositive();
-        System.out.printf(
-                "killed %d times: %d letters delivered, %d deleted, %d left%n",
-                ROUNDS, delivered, removed, there.size());
+        new Proof(
+                        "`kill -9` at a random moment, while three senders deliver and a reader deletes",
+                        ROUNDS,
+                        delivered,
+                        "every letter that got 250 is there once, %,d deleted ones are gone, nothing unmarked is"
+                                .formatted(removed))
+                .tell();
     }
 
     private static List<Thread> clients(Restante server, Known known, int round) throws IOException {

@@ -79,9 +79,25 @@ final class Restante implements Office {
 
     /// Starts the server in the HOME that [#prepare] made, and waits until it is ready.
     static Restante start(Path folder, String... javaOptions) throws IOException {
+        return run(folder, List.of(), classes(), List.of(javaOptions));
+    }
+
+    /// The same from the jars in `lib`, so that no class needs a file descriptor of its own.
+    static Restante packaged(Path folder, Path lib) throws IOException {
+        return run(folder, List.of(), lib.resolve("restante.jar").toString(), List.of());
+    }
+
+    /// The same through another program, with its arguments, as which it runs.
+    static Restante through(Path folder, List<String> program) throws IOException {
+        return run(folder, program, classes(), List.of());
+    }
+
+    private static Restante run(Path folder, List<String> program, String classPath, List<String> javaOptions)
+            throws IOException {
         Path home = folder.resolve("home");
-        String[] command = command(List.of(javaOptions), "serve", "--home", home.toString());
-        var server = new Restante(folder, home, new Run(folder, List.of(command)).start());
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(command(classPath, javaOptions, "serve", "--home", home.toString())));
+        var server = new Restante(folder, home, new Run(folder, command).start());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> server.said().contains("ready") || !server.process.isAlive());
@@ -91,6 +107,10 @@ final class Restante implements Office {
 
     /// The command line that runs Restante from the classes of this build, with the options of its launcher.
     static String[] command(List<String> javaOptions, String... arguments) {
+        return command(classes(), javaOptions, arguments);
+    }
+
+    private static String[] command(String classPath, List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
@@ -98,7 +118,7 @@ final class Restante implements Office {
                 + Path.of(System.getProperty("restante.root", "."), "etc/java-options")
                         .toAbsolutePath());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", classes(), "org.restante.app.Main"));
+        command.addAll(List.of("-cp", classPath, "org.restante.app.Main"));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
     }

@@ -165,7 +165,7 @@ final class Keys {
             DAY,
             " (RFC 5321 §4.5.3.2.7)",
             Limits::intakeIdle,
-            "silence of an LMTP or SMTP peer");
+            "silence of an LMTP or SMTP peer; a message may take as long in all, and a second more for every 500 octets");
 
     static final Key<List<Network>> HEADER_FROM = new Key<>(
             "proxy.header_from",

@@ -77,7 +77,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             if (over) {
                 return;
             }
-            watch.moved(System.nanoTime());
+            watch.moved(news.readableBytes(), System.nanoTime());
             waiting += news.readableBytes();
             arrived.add(ByteBufUtil.getBytes(news));
         } finally {
@@ -91,7 +91,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        watch.moved(System.nanoTime());
+        watch.moved(0, System.nanoTime());
         goOn();
     }
 
@@ -140,15 +140,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
                 }
             } finally {
                 long line = current.openLine();
-                channel.eventLoop().execute(() -> back(replies.toString(), next, line));
+                boolean inText = current.inText();
+                channel.eventLoop().execute(() -> {
+                    watch.line(line, System.nanoTime());
+                    watch.text(inText, System.nanoTime());
+                    back(replies.toString(), next);
+                });
             }
         }
     }
 
-    private void back(String replies, State state, long line) {
+    private void back(String replies, State state) {
         running = false;
-        watch.moved(System.nanoTime());
-        watch.line(line, System.nanoTime());
+        watch.moved(0, System.nanoTime());
         if (!channel.isActive()) {
             leave();
             return;

@@ -16,7 +16,7 @@ final class Session implements AutoCloseable {
 
     private static final Reply GOING_DOWN = Reply.of(421, "4.3.2", "this server is going down; try again later");
     private static final Reply SILENT = Reply.of(421, "4.4.2", "nothing heard for too long");
-    private static final Reply SLOW = Reply.of(421, "4.4.2", "a command took too long");
+    private static final Reply SLOW = Reply.of(421, "4.4.2", "that took too long");
     private static final Reply ERRORS = Reply.of(421, "4.7.0", "too many errors");
     private static final int MAX_REFUSALS = 100;
     private static final int RADIX = 36;
@@ -120,14 +120,19 @@ final class Session implements AutoCloseable {
         return state;
     }
 
-    /// The peer has been silent for too long, or is too slow within a command line.
+    /// The peer has been silent for too long, or is too slow within a command line or a message.
     State expire(Consumer<Reply> out) {
-        return lines.open() == 0 ? hangUp(SILENT, "silent for too long", out) : hangUp(SLOW, "too slow", out);
+        return lines.open() == 0 && !inText() ? hangUp(SILENT, "silent for too long", out) : hangUp(SLOW, "too slow", out);
     }
 
     /// The number of the command line that has begun and not ended; 0 if none has.
     long openLine() {
         return lines.open();
+    }
+
+    /// Whether the next octets are of a message.
+    boolean inText() {
+        return !(reading instanceof Reading.Lines);
     }
 
     /// The connection is gone. Nothing remains of a message that had not ended.

@@ -5,14 +5,19 @@ import org.restante.server.config.Limits;
 
 /// When a peer has taken too long. Pure: time comes in as nanoseconds of any clock that only goes forward.
 ///
-/// Any octet that moves counts against the silence. A command line that has begun has a deadline of its own, so that
-/// single octets do not hold a place for good.
+/// Any octet that moves counts against the silence. A command line that has begun has a deadline of its own, and so has
+/// a message, which every octet of it puts off a little: single octets do not hold a place for good.
 final class Watch {
+    /// How fast a message must come at least, on the whole: 500 octets a second.
+    private static final long NANOS_AN_OCTET = 2_000_000;
+
     private final Duration idle;
     private final Duration line;
     private long moved;
     private long lineNumber;
     private long lineBegan;
+    private boolean inText;
+    private long textUntil;
 
     /// Starts with the connection.
     Watch(Limits limits, long now) {
@@ -22,8 +27,11 @@ final class Watch {
     }
 
     /// Octets have moved.
-    void moved(long now) {
+    ///
+    /// @param received how many of them came in
+    void moved(int received, long now) {
         moved = now;
+        textUntil += received * NANOS_AN_OCTET;
     }
 
     /// Which command line has begun and not ended; 0 if none has.
@@ -34,15 +42,26 @@ final class Watch {
         }
     }
 
+    /// Whether what comes is a message.
+    void text(boolean now, long at) {
+        if (now && !inText) {
+            textUntil = at + idle.toNanos();
+        }
+        inText = now;
+    }
+
     /// Nanoseconds until the silence is too long; none are left at 0 and below.
     long quietLeft(long now) {
         return moved + idle.toNanos() - now;
     }
 
-    /// Nanoseconds until the silence or the command line is too long; none are left at 0 and below.
+    /// Nanoseconds until the silence, the command line or the message is too long; none are left at 0 and below.
     long left(long now) {
-        long quiet = quietLeft(now);
-        return lineNumber == 0 ? quiet : Math.min(quiet, lineBegan + line.toNanos() - now);
+        long left = quietLeft(now);
+        if (lineNumber != 0) {
+            left = Math.min(left, lineBegan + line.toNanos() - now);
+        }
+        return inText ? Math.min(left, textUntil - now) : left;
     }
 
     /// The longest pause between two looks, in nanoseconds: a line that begins meanwhile is not forgotten.

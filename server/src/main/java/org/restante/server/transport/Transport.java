@@ -58,6 +58,7 @@ public final class Transport implements AutoCloseable {
                 .group(loops)
                 .channel(channelType(endpoint))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .handler(new AcceptFailure(System::nanoTime))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

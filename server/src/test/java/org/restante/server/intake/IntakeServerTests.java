@@ -188,6 +188,36 @@ class IntakeServerTests {
     }
 
     @Test
+    void a_message_in_drops_ends_the_connection_and_is_not_stored() throws Exception {
+        try (Running running = new Running(TestOffice.impatient(Duration.ofSeconds(1)), Optional.empty());
+                Client slow = running.smtp()) {
+            slow.send("EHLO mx.example.net\r\nMAIL FROM:<a@example.net>\r\nRCPT TO:<ann@example.org>\r\nDATA\r\n");
+            String line = slow.hear();
+            while (!line.startsWith("354 ")) {
+                line = slow.hear();
+            }
+            long begun = System.nanoTime();
+            var pen = Thread.ofVirtual().start(() -> drip(slow));
+            assertThat(slow.hear()).startsWith("421 4.4.2");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(900));
+            assertThat(slow.hear()).isEqualTo("closed");
+            pen.join();
+        }
+    }
+
+    /// Sends an octet every tenth of a second, until the server is gone.
+    private static void drip(Client slow) {
+        try {
+            while (true) {
+                slow.send("x");
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException _) {
+            // as it should be
+        }
+    }
+
+    @Test
     void a_letter_with_every_kind_of_line_end_lies_in_a_maildir_as_it_came() throws Exception {
         Owner ann = new Owner("ann", "example.org");
         Maildrops maildir = new MaildirMaildrops(new MaildirLayout(home, "mail/{domain}/{user}"));

@@ -56,6 +56,11 @@ final class TestOffice implements Directory, Maildrops {
         return with(10, SMALL, Duration.ofMinutes(5), 10, Duration.ofSeconds(30), line);
     }
 
+    /// Silence ends a session soon, and so does a message in drops.
+    static Limits impatient(Duration idle) {
+        return with(10, SMALL, idle, 10, Duration.ofSeconds(30), Limits.DEFAULT.line());
+    }
+
     /// Few sessions of each language, and from each address.
     static Limits crowded(int sessions, int perAddress) {
         return with(perAddress, SMALL, Duration.ofMinutes(5), sessions, Duration.ofSeconds(30), Limits.DEFAULT.line());

@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -24,6 +26,7 @@ final class Resident {
     /// The most octets that are read.
     static final int LARGEST = 64 * 1024;
 
+    private static final Logger LOG = System.getLogger(Resident.class.getName());
     private static final int LONGEST_PATH = 4096;
     private static final long OPENAT2 = 437;
     private static final int AT_FDCWD = -100;
@@ -139,8 +142,13 @@ final class Resident {
         if (flags == null || !Resident.class.getModule().isNativeAccessEnabled()) {
             return null;
         }
-        Resident resident = new Resident(Linker.nativeLinker(), flags);
-        return resident.works() ? resident : null;
+        try {
+            Resident resident = new Resident(Linker.nativeLinker(), flags);
+            return resident.works() ? resident : null;
+        } catch (RuntimeException | LinkageError e) { // such as where no file descriptor is left
+            LOG.log(Level.DEBUG, "nothing is read without waiting: " + e);
+            return null;
+        }
     }
 
     /// Makes ready what [#read] needs, which takes some milliseconds the first time.
