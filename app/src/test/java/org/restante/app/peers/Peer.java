@@ -22,6 +22,7 @@ enum Peer {
     PERL("perl", "/usr/bin/perl"),
     PERL_TLS("libio-socket-ssl-perl", "/usr/share/perl5/IO/Socket/SSL.pm"),
     POSTFIX("postfix", "postfix"),
+    PROMTOOL("prometheus", "promtool"),
     PYTHON("python3", "/usr/bin/python3"),
     SCRIPT("bsdutils", "script"),
     SETPRIV("util-linux", "setpriv"),
