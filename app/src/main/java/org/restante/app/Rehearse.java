@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,14 @@ final class Rehearse implements Callable<Integer> {
     private static final String USER = "ann";
     private static final String PASSWORD = "tanstaaf";
     private static final int VISITS = 20;
+    private static final int SCRAPES = 5;
     private static final String CONFIGURATION = """
             [listen]
             pop3 = ["127.0.0.1:0"]
             pop3s = ["127.0.0.1:0"]
             lmtp = ["127.0.0.1:0"]
             smtp = ["127.0.0.1:0"]
-            http = []
+            http = ["127.0.0.1:0"]
             [store]
             path = "mail/{user}"
             """;
@@ -128,12 +130,24 @@ final class Rehearse implements Callable<Integer> {
                         && plain.listing("UIDL").size() == MANY);
             }
         }
+        for (int i = 0; i < SCRAPES; i++) {
+            check(page(at(listeners, "http"), "/health").endsWith("ready\n"));
+            check(page(at(listeners, "http"), "/metrics").contains("restante_sessions"));
+        }
         try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
             check(plain.letters().size() == letters.size());
         }
         try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
             check(secure.letters().size() == letters.size());
             secure.deleteAll();
+        }
+    }
+
+    private static String page(InetSocketAddress address, String path) throws IOException {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.server.admin.AdminServer;
+import org.restante.server.admin.Health;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditLog;
 import org.restante.server.auth.Directory;
@@ -15,6 +17,7 @@ import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
 import org.restante.server.intake.IntakeServer;
 import org.restante.server.listen.Pop3Server;
+import org.restante.server.metrics.Metrics;
 import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -25,6 +28,7 @@ import org.restante.store.Maildrops;
 public final class MailServer implements AutoCloseable {
     private final ServerTls tls;
     private final Transport transport;
+    private final AdminServer admin;
     private final Pop3Server pop3;
     private final IntakeServer intake;
     private final Optional<AuditLog> audit;
@@ -34,6 +38,7 @@ public final class MailServer implements AutoCloseable {
             Config config,
             ServerTls tls,
             Transport transport,
+            AdminServer admin,
             Pop3Server pop3,
             IntakeServer intake,
             Optional<AuditLog> audit) {
@@ -41,13 +46,14 @@ public final class MailServer implements AutoCloseable {
         this.tls = tls;
         this.audit = audit;
         this.transport = transport;
+        this.admin = admin;
         this.pop3 = pop3;
         this.intake = intake;
     }
 
     /// Where one listener is.
     ///
-    /// @param name as in the configuration: `pop3`, `pop3s`, `lmtp` or `smtp`
+    /// @param name as in the configuration: `pop3`, `pop3s`, `lmtp`, `smtp` or `http`
     public record Bound(String name, Endpoint endpoint) {
         @Override
         public String toString() {
@@ -86,14 +92,17 @@ public final class MailServer implements AutoCloseable {
             Config config, Directory directory, Maildrops maildrops, ServerTls tls, Optional<AuditLog> log)
             throws IOException {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
-        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit);
+        Metrics metrics = new Metrics(maildrops::events);
+        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit, metrics);
         Transport transport = new Transport();
         try {
+            AdminServer admin = AdminServer.start(config.listen().http(), transport, metrics);
             Pop3Server pop3 = Pop3Server.start(config.listen(), config.proxy(), transport, Optional.of(tls), desk);
             try {
                 IntakeServer intake =
-                        IntakeServer.start(config, transport, Optional.of(tls), directory, maildrops, audit);
-                return new MailServer(config, tls, transport, pop3, intake, log);
+                        IntakeServer.start(config, transport, Optional.of(tls), directory, maildrops, audit, metrics);
+                admin.is(Health.READY);
+                return new MailServer(config, tls, transport, admin, pop3, intake, log);
             } catch (IOException e) {
                 pop3.close();
                 throw e;
@@ -111,6 +120,7 @@ public final class MailServer implements AutoCloseable {
         pop3.pop3s().forEach(endpoint -> all.add(new Bound("pop3s", endpoint)));
         intake.lmtp().forEach(endpoint -> all.add(new Bound("lmtp", endpoint)));
         intake.smtp().forEach(endpoint -> all.add(new Bound("smtp", endpoint)));
+        admin.endpoints().forEach(endpoint -> all.add(new Bound("http", endpoint)));
         return List.copyOf(all);
     }
 
@@ -149,6 +159,7 @@ public final class MailServer implements AutoCloseable {
     /// off the rest. The audit log is whole then.
     @Override
     public void close() {
+        admin.is(Health.DRAINING);
         Duration patience = config.limits().drain();
         Thread letters = Thread.ofVirtual().name("drain-intake").start(() -> intake.drain(patience));
         pop3.drain(patience);
@@ -159,6 +170,7 @@ public final class MailServer implements AutoCloseable {
         }
         intake.close();
         pop3.close();
+        admin.close();
         transport.close();
         audit.ifPresent(AuditLog::close);
     }

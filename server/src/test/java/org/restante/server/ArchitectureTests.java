@@ -47,6 +47,18 @@ class ArchitectureTests {
     @TestFactory
     Stream<DynamicTest> dependencies_run_down_only() {
         return Stream.of(
+                unaware(
+                        "metrics",
+                        "accounts",
+                        "admin",
+                        "audit",
+                        "auth",
+                        "config",
+                        "intake",
+                        "listen",
+                        "session",
+                        "transport"),
+                unaware("admin", "accounts", "audit", "auth", "intake", "session"),
                 unaware("audit", "accounts", "admin", "auth", "config", "intake", "listen", "session", "transport"),
                 unaware("config", "accounts", "admin", "audit", "auth", "intake", "listen", "session", "transport"),
                 unaware("password", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
@@ -90,9 +102,19 @@ class ArchitectureTests {
     @Test
     void netty_stays_where_the_network_is() {
         noClasses()
-                .that(resideOutsideOfPackages(SERVER + "transport..", SERVER + "listen..", SERVER + "intake.."))
+                .that(resideOutsideOfPackages(
+                        SERVER + "transport..", SERVER + "listen..", SERVER + "intake..", SERVER + "admin.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.netty.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void micrometer_stays_where_its_page_is_made() {
+        noClasses()
+                .that(resideOutsideOfPackages(SERVER + "admin.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
                 .check(CLASSES);
     }
 

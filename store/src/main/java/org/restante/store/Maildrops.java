@@ -2,6 +2,7 @@ package org.restante.store;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// All maildrops of a server. Safe for use by many threads; every method may block on disk or network.
@@ -32,6 +33,12 @@ public interface Maildrops extends AutoCloseable {
     /// @throws StoreException with reason `FULL` if there is no room for it
     /// @throws IOException if it cannot be begun; nothing of it remains then
     Delivery deliver(Owner owner) throws IOException;
+
+    /// How often what happened in this store since it was made, by names of its own; for whoever watches over it.
+    /// Never blocks.
+    default Map<String, Long> events() {
+        return Map.of();
+    }
 
     /// Gives back what the store holds (watchers, connections). Maildrops must be closed before.
     @Override

@@ -24,6 +24,7 @@ enum Peer {
     PERL_TLS("libio-socket-ssl-perl", "/usr/share/perl5/IO/Socket/SSL.pm"),
     POSTFIX("postfix", "postfix"),
     PRLIMIT("util-linux", "prlimit"),
+    PROMTOOL("prometheus", "promtool"),
     PYTHON("python3", "/usr/bin/python3"),
     SCRIPT("bsdutils", "script"),
     SETPRIV("util-linux", "setpriv"),

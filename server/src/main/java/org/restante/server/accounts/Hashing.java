@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.restante.server.metrics.Flight;
+import org.restante.server.metrics.PasswordHashEvent;
 
 /// Computes password hashes, a few at once and in the order of asking, on threads of its own: a hash takes a whole core
 /// for tens of milliseconds and 19 MiB, so a crowd of logins must neither take all memory nor stop other work.
@@ -34,6 +36,15 @@ final class Hashing implements AutoCloseable {
 
     /// What `computation` answers; empty if its turn did not come in time, or this thread was told to stop waiting.
     <T> Optional<T> compute(Callable<T> computation) {
+        PasswordHashEvent event = Flight.passwordHash();
+        Optional<T> result = result(computation);
+        if (event != null) {
+            event.done(result.isPresent());
+        }
+        return result;
+    }
+
+    private <T> Optional<T> result(Callable<T> computation) {
         Future<T> result = workers.submit(computation);
         try {
             return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));

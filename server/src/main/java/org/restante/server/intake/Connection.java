@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.restante.server.intake.Session.State;
+import org.restante.server.metrics.Traffic;
 import org.restante.server.transport.Connections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
     private final IntakeServer server;
     private final Channel channel;
     private final Peer peer;
+    private final Traffic traffic;
+    private final long began = System.nanoTime();
     private final Watch watch;
     private Session session;
     private List<byte[]> arrived = new ArrayList<>();
@@ -51,12 +55,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
         State on(Session session, Consumer<Reply> out);
     }
 
-    Connection(IntakeServer server, Channel channel, Peer peer) {
+    Connection(IntakeServer server, Channel channel, Peer peer, Traffic traffic) {
         this.server = server;
         this.channel = channel;
         this.peer = peer;
+        this.traffic = traffic;
         this.session = server.session(peer);
-        this.watch = new Watch(server.limits(), System.nanoTime());
+        this.watch = new Watch(server.limits(), began);
     }
 
     @Override
@@ -66,7 +71,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        send(session.greeting().wire());
+        send(session.greeting().wire()).addListener(sent -> {
+            if (sent.isSuccess()) {
+                traffic.firstReply().since(began);
+            }
+        });
         lookAgain();
     }
 
@@ -79,6 +88,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
             }
             watch.moved(news.readableBytes(), System.nanoTime());
             waiting += news.readableBytes();
+            traffic.received().add(news.readableBytes());
             arrived.add(ByteBufUtil.getBytes(news));
         } finally {
             news.release();
@@ -128,7 +138,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
         StringBuilder replies = new StringBuilder();
         State state = new State.Closed();
         try {
-            state = job.on(current, reply -> replies.append(reply.wire()));
+            state = job.on(current, reply -> {
+                if (!reply.positive()) {
+                    server.metrics().intakeRefusal(peer.protocol().word(), reply.code());
+                }
+                replies.append(reply.wire());
+            });
         } catch (RuntimeException | Error e) {
             replies.append(FAULT.wire());
             LOG.error("fault in a session", e);
@@ -181,6 +196,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     private ChannelFuture send(String replies) {
+        traffic.sent().add(replies.length());
         return channel.writeAndFlush(Unpooled.copiedBuffer(replies, StandardCharsets.US_ASCII));
     }
 
@@ -260,6 +276,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Connectio
                 server.left(this, session.peer());
             }
         });
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            SslHandler handler = channel.pipeline().get(SslHandler.class);
+            boolean succeeded = handshake.isSuccess() && handler != null;
+            server.metrics().handshake(succeeded ? handler.engine().getSession().getProtocol() : "failed");
+        }
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.restante.server.audit.AuditEntry;
+import org.restante.server.metrics.DeliveryEvent;
+import org.restante.server.metrics.Flight;
 import org.restante.store.Owner;
 
 /// One message on its way to all its recipients, in constant memory. Recipients who share a maildrop share one copy and
@@ -88,6 +91,8 @@ final class Consignment {
     ///
     /// @return the result of each recipient, in order; with SMTP all are the same
     List<Reply> finish() {
+        long began = System.nanoTime();
+        DeliveryEvent event = Flight.delivery();
         Reply stored = Reply.of(250, "2.0.0", "stored as " + id);
         Map<Owner, Reply> results = new HashMap<>();
         parcels.forEach((owner, parcel) -> {
@@ -98,11 +103,30 @@ final class Consignment {
         List<Reply> each = envelope.recipients().stream()
                 .map(recipient -> Objects.requireNonNull(results.get(recipient.owner())))
                 .toList();
+        count(each, began, event);
         Optional<Reply> failure =
                 each.stream().filter(reply -> !reply.positive()).findFirst();
         return peer.protocol() == Protocol.SMTP && failure.isPresent()
                 ? Collections.nCopies(each.size(), failure.get())
                 : each;
+    }
+
+    /// @param each what became of it for each recipient, whatever is replied
+    private void count(List<Reply> each, long began, @Nullable DeliveryEvent event) {
+        String protocol = peer.protocol().word();
+        office.metrics().deliveries(protocol).since(began);
+        each.forEach(reply -> office.metrics().delivery(protocol, result(reply)));
+        if (event != null) {
+            int successes = (int) each.stream().filter(Reply::positive).count();
+            event.done(protocol, each.size(), successes, octets);
+        }
+    }
+
+    private static String result(Reply reply) {
+        if (reply.positive()) {
+            return "stored";
+        }
+        return reply.permanent() ? "refused" : "postponed";
     }
 
     /// Tells the audit log who has the message now, whatever is replied: what the peer chose stands behind.

@@ -21,6 +21,8 @@ import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
+import org.restante.server.metrics.Metrics;
+import org.restante.server.metrics.Traffic;
 import org.restante.server.transport.Connections;
 import org.restante.server.transport.FrontDoor;
 import org.restante.server.transport.Listener;
@@ -64,6 +66,7 @@ public final class IntakeServer implements AutoCloseable {
     ///
     /// @param tls STARTTLS is offered where it is present, on TCP
     /// @param audit is told of each delivery
+    /// @param metrics where deliveries are counted
     /// @throws IOException one line, if an address cannot be had: nothing is listened to then
     public static IntakeServer start(
             Config config,
@@ -71,11 +74,12 @@ public final class IntakeServer implements AutoCloseable {
             Optional<ServerTls> tls,
             Directory directory,
             Maildrops maildrops,
-            Audit audit)
+            Audit audit,
+            Metrics metrics)
             throws IOException {
         String host = config.server().name();
         Clock clock = Clock.system(ZoneId.systemDefault());
-        Office office = new Office(host, config.limits(), directory, maildrops, clock, audit);
+        Office office = new Office(host, config.limits(), directory, maildrops, clock, audit, metrics);
         return start(config.listen(), config.proxy(), transport, tls, office);
     }
 
@@ -105,7 +109,13 @@ public final class IntakeServer implements AutoCloseable {
     /// Has other limits for connections from now on.
     public void use(Limits limits) {
         office = new Office(
-                office.host(), limits, office.directory(), office.maildrops(), office.clock(), office.audit());
+                office.host(),
+                limits,
+                office.directory(),
+                office.maildrops(),
+                office.clock(),
+                office.audit(),
+                office.metrics());
         admission.use(limits);
     }
 
@@ -174,6 +184,7 @@ public final class IntakeServer implements AutoCloseable {
                 ? Peer.of(protocol, door.from(channel), tls.isPresent())
                 : new Peer(protocol, Optional.empty(), false, false);
         if (!admission.enter(peer)) {
+            traffic(protocol).refused().increment();
             refuse(channel);
         } else if (tcp) {
             door.open(channel, origin -> welcome(channel, peer, origin), () -> admission.leave(peer));
@@ -189,12 +200,16 @@ public final class IntakeServer implements AutoCloseable {
             connect(channel, peer);
         } else {
             admission.leave(first);
+            traffic(peer.protocol()).refused().increment();
             refuse(channel);
         }
     }
 
     private void connect(Channel channel, Peer peer) {
-        Connection connection = new Connection(this, channel, peer);
+        Traffic traffic = traffic(peer.protocol());
+        traffic.begin();
+        channel.closeFuture().addListener(_ -> traffic.end());
+        Connection connection = new Connection(this, channel, peer, traffic);
         connections.add(connection);
         channel.pipeline().addLast(connection);
     }
@@ -210,6 +225,14 @@ public final class IntakeServer implements AutoCloseable {
 
     SslHandler startTls(Channel channel) {
         return tls.orElseThrow().newIntakeHandler(channel.alloc());
+    }
+
+    private Traffic traffic(Protocol protocol) {
+        return metrics().intake(protocol == Protocol.LMTP);
+    }
+
+    Metrics metrics() {
+        return office.metrics();
     }
 
     Executor threads() {

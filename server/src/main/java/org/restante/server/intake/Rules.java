@@ -103,7 +103,9 @@ record Rules(Office office, Peer peer) {
         }
         Optional<Owner> owner;
         try {
+            long began = System.nanoTime();
             owner = office.directory().maildropOf(recipient.toString());
+            office.metrics().addresses().since(began);
         } catch (DirectoryException e) {
             LOG.warn("cannot look up a recipient: {}", e.getMessage());
             return new Step.Say(Reply.of(451, "4.3.0", "recipients cannot be looked up now"), phase);

@@ -30,6 +30,7 @@ final class Batch {
     private final ByteBuf input;
     private final ReplyStream replies;
     private @Nullable Request next;
+    private long began;
 
     Batch(Session session, LineFramer framer, ByteBuf input, ReplyStream replies) {
         this.session = session;
@@ -70,13 +71,14 @@ final class Batch {
                 Step step = done.get();
                 switch (step.after()) {
                     case After.StartTls _ -> {
+                        session.handled(request, step.reply(), System.nanoTime() - began, 0);
                         return new Outcome.Tls(step.reply());
                     }
                     case After.HangUp(var end) -> {
-                        replies.put(step.reply());
+                        put(request, step.reply());
                         return new Outcome.Over(end, false);
                     }
-                    case After.Continue _, After.Introduced _ -> replies.put(step.reply());
+                    case After.Continue _, After.Introduced _ -> put(request, step.reply());
                 }
             }
             return new Outcome.Blocks();
@@ -89,6 +91,12 @@ final class Batch {
             LOG.error("fault in a reply", e);
             return new Outcome.Over(End.FAULT, true);
         }
+    }
+
+    private void put(Request request, Reply reply) throws IOException {
+        long before = replies.octets();
+        replies.put(reply);
+        session.handled(request, reply, System.nanoTime() - began, replies.octets() - before);
     }
 
     /// Whether the client reads what it is sent; where waiting is allowed, waits until it does. Where it is not, others
@@ -107,6 +115,7 @@ final class Batch {
         int before = view.remaining();
         Optional<Line> line = framer.next(view);
         input.skipBytes(before - view.remaining());
+        began = System.nanoTime();
         return line.map(session::read).orElse(null);
     }
 

@@ -22,6 +22,7 @@ import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.server.config.Limits;
 import org.restante.server.listen.Batch.Outcome;
+import org.restante.server.metrics.Traffic;
 import org.restante.server.session.End;
 import org.restante.server.session.Session;
 import org.restante.server.session.Watch;
@@ -43,6 +44,8 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     private final Pop3Server server;
     private final Channel channel;
     private final Session session;
+    private final Traffic traffic;
+    private final long began = System.nanoTime();
     private final Limits limits;
     private final Watch watch;
     private final Gate gate;
@@ -57,18 +60,23 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     private String tls = "none";
     private long octets;
 
-    Conversation(Pop3Server server, Channel channel, Session session) {
+    Conversation(Pop3Server server, Channel channel, Session session, Traffic traffic) {
         this.server = server;
         this.channel = channel;
         this.session = session;
+        this.traffic = traffic;
         this.limits = server.limits();
-        this.watch = new Watch(limits, System.nanoTime());
+        this.watch = new Watch(limits, began);
         this.gate = new Gate(channel);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        say(session.greeting());
+        say(session.greeting()).addListener(sent -> {
+            if (sent.isSuccess()) {
+                traffic.firstReply().since(began);
+            }
+        });
         lookAgain();
     }
 
@@ -80,6 +88,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
             return;
         }
         moved();
+        traffic.received().add(news.readableBytes());
         if (arrived.isReadable()) {
             arrived.writeBytes(news);
             news.release();
@@ -145,7 +154,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         if (outcome instanceof Outcome.Over(var why, var _) && why != End.LOST) {
             because(why);
         }
-        octets += batch.replies().octets();
+        count(batch.replies());
         batch.release();
         endSession();
     }
@@ -161,8 +170,13 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         channel.config().setAutoRead(true);
     }
 
+    private void count(ReplyStream replies) {
+        octets += replies.octets();
+        traffic.sent().add(replies.octets());
+    }
+
     private void send(Batch batch) {
-        octets += batch.replies().octets();
+        count(batch.replies());
         ByteBuf last = batch.replies().take();
         if (last.isReadable()) {
             channel.writeAndFlush(last);
@@ -172,7 +186,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     private ChannelFuture say(Reply reply) {
         ReplyStream stream = new ReplyStream(channel, gate, this::moved);
         stream.putLine(reply);
-        octets += stream.octets();
+        count(stream);
         return channel.writeAndFlush(stream.take());
     }
 
@@ -328,13 +342,18 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         switch (event) {
             case SslHandshakeCompletionEvent e
-            when e.isSuccess() ->
+            when e.isSuccess() -> {
                 tls = context.pipeline()
                         .get(SslHandler.class)
                         .engine()
                         .getSession()
                         .getProtocol();
-            case SslHandshakeCompletionEvent _ -> because(End.TLS_FAILED);
+                server.metrics().handshake(tls);
+            }
+            case SslHandshakeCompletionEvent _ -> {
+                server.metrics().handshake("failed");
+                because(End.TLS_FAILED);
+            }
             case SslCloseCompletionEvent _ -> channel.close();
             default -> {}
         }

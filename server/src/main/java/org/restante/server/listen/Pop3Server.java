@@ -21,6 +21,8 @@ import org.restante.server.auth.ClientAddress;
 import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.config.Limits;
+import org.restante.server.metrics.Metrics;
+import org.restante.server.metrics.Traffic;
 import org.restante.server.session.Desk;
 import org.restante.server.session.End;
 import org.restante.server.session.Peer;
@@ -113,25 +115,33 @@ public final class Pop3Server implements AutoCloseable {
 
     private void greet(Channel channel, boolean underTls) {
         channel.config().setWriteBufferWaterMark(AHEAD);
+        Traffic traffic = metrics().pop3(underTls);
         Optional<Admission.Place> place = admission.enter();
         if (place.isEmpty()) {
+            traffic.refused().increment();
             refuse(channel, new Session(desk, peer(channel, door.from(channel), underTls)), underTls);
             return;
         }
-        channel.closeFuture().addListener(_ -> place.get().leave());
+        traffic.begin();
+        channel.closeFuture().addListener(_ -> {
+            traffic.end();
+            place.get().leave();
+        });
         door.open(channel, origin -> welcome(channel, origin, place.get(), underTls), () -> {});
     }
 
     private void welcome(Channel channel, Origin origin, Admission.Place place, boolean underTls) {
         Session session = new Session(desk, peer(channel, origin, underTls), client -> place.countFor(client.inet()));
+        Traffic traffic = metrics().pop3(underTls);
         if (!place.countFor(origin.toCount())) {
+            traffic.refused().increment();
             refuse(channel, session, underTls);
             return;
         }
         if (underTls) {
             channel.pipeline().addLast(handler(channel, false));
         }
-        Conversation conversation = new Conversation(this, channel, session);
+        Conversation conversation = new Conversation(this, channel, session, traffic);
         connections.add(conversation);
         channel.pipeline().addLast(conversation);
     }
@@ -162,6 +172,10 @@ public final class Pop3Server implements AutoCloseable {
 
     Limits limits() {
         return desk.limits();
+    }
+
+    Metrics metrics() {
+        return desk.metrics();
     }
 
     Executor threads() {

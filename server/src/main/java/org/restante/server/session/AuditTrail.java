@@ -4,23 +4,28 @@ import java.util.function.Supplier;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditEntry;
 import org.restante.server.auth.Refusal;
+import org.restante.server.metrics.Metrics;
 import org.restante.store.Entry;
 import org.restante.store.Owner;
 
-/// What the audit log is told of one session, under an id of its own. The address stands in front of all that a client
+/// What the audit log is told of one session, under an id of its own; logins are counted, too. The address stands in
+/// front of all that a client
 /// may choose. Belongs to the session's thread.
 final class AuditTrail {
     private final Audit audit;
+    private final Metrics metrics;
     private final String id;
     private boolean toldPlaintext;
     private int removed;
 
-    AuditTrail(Audit audit) {
+    AuditTrail(Audit audit, Metrics metrics) {
         this.audit = audit;
+        this.metrics = metrics;
         id = audit.on() ? Audit.newId() : "";
     }
 
     void login(Peer peer, String mechanism, String user, Owner owner) {
+        metrics.login(mechanism, "granted");
         if (audit.on()) {
             audit.add(entry("login", peer)
                     .put("mechanism", mechanism)
@@ -30,6 +35,7 @@ final class AuditTrail {
     }
 
     void refusal(Peer peer, Refusal why, String mechanism, String user) {
+        metrics.login(mechanism, why.toString());
         if (audit.on()) {
             audit.add(entry("refusal", peer)
                     .put("reason", why.toString())

@@ -5,6 +5,7 @@ import org.restante.server.auth.Directory;
 import org.restante.server.auth.Throttle;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
+import org.restante.server.metrics.Metrics;
 import org.restante.store.Maildrops;
 
 /// What all sessions of a server share.
@@ -15,6 +16,7 @@ public final class Desk {
     private final Config.Auth auth;
     private final boolean startTls;
     private final Audit audit;
+    private final Metrics metrics;
     private final Places places;
     private final Throttle throttle;
 
@@ -29,7 +31,21 @@ public final class Desk {
     /// @param audit is told of logins, deletions and the end of each session
     public Desk(
             Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls, Audit audit) {
-        this(directory, maildrops, limits, auth, startTls, audit, new Places(), new Throttle());
+        this(directory, maildrops, limits, auth, startTls, audit, new Metrics());
+    }
+
+    /// @param startTls whether STLS may be offered
+    /// @param audit is told of logins, deletions and the end of each session
+    /// @param metrics where all of it is counted
+    public Desk(
+            Directory directory,
+            Maildrops maildrops,
+            Limits limits,
+            Config.Auth auth,
+            boolean startTls,
+            Audit audit,
+            Metrics metrics) {
+        this(directory, maildrops, limits, auth, startTls, audit, metrics, new Places(), new Throttle());
     }
 
     private Desk(
@@ -39,6 +55,7 @@ public final class Desk {
             Config.Auth auth,
             boolean startTls,
             Audit audit,
+            Metrics metrics,
             Places places,
             Throttle throttle) {
         this.directory = directory;
@@ -47,13 +64,14 @@ public final class Desk {
         this.auth = auth;
         this.startTls = startTls;
         this.audit = audit;
+        this.metrics = metrics;
         this.places = places;
         this.throttle = throttle;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
     public Desk with(Limits otherLimits, Config.Auth otherAuth) {
-        return new Desk(directory, maildrops, otherLimits, otherAuth, startTls, audit, places, throttle);
+        return new Desk(directory, maildrops, otherLimits, otherAuth, startTls, audit, metrics, places, throttle);
     }
 
     Directory directory() {
@@ -71,6 +89,11 @@ public final class Desk {
 
     Audit audit() {
         return audit;
+    }
+
+    /// Where what sessions do is counted.
+    public Metrics metrics() {
+        return metrics;
     }
 
     Config.Auth auth() {

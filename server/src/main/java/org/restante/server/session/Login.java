@@ -10,6 +10,8 @@ import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Throttle;
+import org.restante.server.metrics.Flight;
+import org.restante.server.metrics.OpeningEvent;
 import org.restante.server.session.Phase.After;
 import org.restante.server.session.Phase.Step;
 import org.restante.store.Maildrop;
@@ -33,7 +35,9 @@ record Login(Authorization phase, String mechanism, String user) {
             if (turn == null) {
                 return tooMany();
             }
+            long began = System.nanoTime();
             verdict = noted(phase.desk().directory().authenticate(user, secret));
+            phase.desk().metrics().passwords().since(began);
         }
         return after(verdict);
     }
@@ -120,7 +124,8 @@ record Login(Authorization phase, String mechanism, String user) {
         }
         Optional<Step> entered = Optional.empty();
         try {
-            entered = desk.maildrops().openAtOnce(owner).map(maildrop -> enter(owner, place.get(), maildrop));
+            Optional<Maildrop> maildrop = openAtOnce(desk, owner);
+            entered = maildrop.map(opened -> enter(owner, place.get(), opened));
             return entered;
         } finally {
             if (entered.isPresent()) {
@@ -146,8 +151,7 @@ record Login(Authorization phase, String mechanism, String user) {
         }
         boolean entered = false;
         try {
-            Optional<Maildrop> maildrop =
-                    desk.maildrops().open(owner, desk.limits().leaseWait());
+            Optional<Maildrop> maildrop = open(desk, owner);
             if (maildrop.isEmpty()) {
                 return refused(
                         Refusal.IN_USE, new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
@@ -160,6 +164,37 @@ record Login(Authorization phase, String mechanism, String user) {
         } finally {
             if (!entered) {
                 place.get().close();
+            }
+        }
+    }
+
+    private static Optional<Maildrop> openAtOnce(Desk desk, Owner owner) {
+        long began = System.nanoTime();
+        OpeningEvent event = Flight.opening();
+        Optional<Maildrop> maildrop = desk.maildrops().openAtOnce(owner);
+        if (maildrop.isPresent()) { // else it is opened the long way, and counted there
+            desk.metrics().opening(true).since(began);
+            if (event != null) {
+                event.done(true, maildrop.get().size(), maildrop.get().octets());
+            }
+        }
+        return maildrop;
+    }
+
+    private static Optional<Maildrop> open(Desk desk, Owner owner) throws IOException {
+        long began = System.nanoTime();
+        OpeningEvent event = Flight.opening();
+        Optional<Maildrop> maildrop = Optional.empty();
+        try {
+            maildrop = desk.maildrops().open(owner, desk.limits().leaseWait());
+            return maildrop;
+        } finally {
+            desk.metrics().opening(false).since(began);
+            if (event != null) {
+                event.done(
+                        maildrop.isPresent(),
+                        maildrop.map(Maildrop::size).orElse(0),
+                        maildrop.map(Maildrop::octets).orElse(0L));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.restante.server.session;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Command;
 import org.restante.protocol.CommandParser;
 import org.restante.protocol.LineFramer.Line;
@@ -11,6 +12,8 @@ import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.ClientAddress;
+import org.restante.server.metrics.Flight;
+import org.restante.server.metrics.SessionEvent;
 import org.restante.server.session.Phase.After;
 import org.restante.server.session.Phase.Step;
 import org.restante.store.StoreException;
@@ -31,6 +34,7 @@ public final class Session {
     private final Predicate<ClientAddress> room;
     private final Tally tally = new Tally();
     private final AuditTrail trail;
+    private final @Nullable SessionEvent event = Flight.session();
     private Peer peer;
     private Phase phase;
     private int badCommands;
@@ -48,7 +52,7 @@ public final class Session {
         this.desk = desk;
         this.room = room;
         this.peer = peer;
-        trail = new AuditTrail(desk.audit());
+        trail = new AuditTrail(desk.audit(), desk.metrics());
         this.phase = Authorization.fresh(desk, peer, trail);
     }
 
@@ -136,6 +140,17 @@ public final class Session {
         return step.map(this::enter);
     }
 
+    /// Counts a request whose reply is on its way.
+    ///
+    /// @param nanos from its line to the reply
+    /// @param octets of the reply
+    public void handled(Request request, Reply reply, long nanos, long octets) {
+        desk.metrics().command(Keywords.of(request), nanos, octets);
+        if (reply instanceof Reply.Err(var code, var _)) {
+            desk.metrics().refusal(code.isPresent() ? code.get().text() : "none");
+        }
+    }
+
     private Step fault(RuntimeException fault) {
         LOG.error("fault in a session of {}", peer.address(), fault);
         return new Step(new Reply.Err(ResponseCode.SYS_TEMP, "a fault in this server"), new After.HangUp(End.FAULT));
@@ -216,5 +231,9 @@ public final class Session {
         }
         tally.log(peer, tls.equals("none") && peer.proxy().tls() ? "proxy" : tls, octets, end);
         trail.end(peer, tally, tls, octets, end);
+        desk.metrics().ended(end.toString());
+        if (event != null) {
+            event.done(end.toString(), tls, tally.owner().isPresent(), tally.commands, octets);
+        }
     }
 }

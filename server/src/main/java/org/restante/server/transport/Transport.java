@@ -16,12 +16,19 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.restante.server.config.Endpoint;
 import org.slf4j.Logger;
@@ -31,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final int BACKLOG = 1024;
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(5);
 
     private final boolean epoll;
     private final EventLoopGroup loops;
@@ -107,6 +115,32 @@ public final class Transport implements AutoCloseable {
                     : "permission denied";
         }
         return text;
+    }
+
+    /// How long the slowest event loop lets a task wait just now, five seconds at most. Not for an event loop to ask.
+    public Duration lag() {
+        long asked = System.nanoTime();
+        List<Future<Long>> all = new ArrayList<>();
+        for (EventExecutor loop : loops) {
+            all.add(loop.submit(() -> System.nanoTime() - asked));
+        }
+        Duration slowest = Duration.ZERO;
+        for (Future<Long> each : all) {
+            Duration lag = lag(each);
+            slowest = lag.compareTo(slowest) > 0 ? lag : slowest;
+        }
+        return slowest;
+    }
+
+    private static Duration lag(Future<Long> task) {
+        try {
+            return Duration.ofNanos(task.get(LONGEST_LAG.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return LONGEST_LAG;
+        } catch (ExecutionException | TimeoutException _) {
+            return LONGEST_LAG;
+        }
     }
 
     /// Ends the event loops. Connections that are still open are closed.

@@ -26,17 +26,19 @@ final class Holds implements AutoCloseable {
     private final UniqueNames names;
     private final Registers registers;
     private final long trusted;
+    private final Happenings happenings;
     private final Leases<Path> leases = new Leases<>();
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
     private final ExecutorService lookers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("look-", 1).factory());
 
     /// @param trusted how long our own changes are believed to be the only ones
-    Holds(UidlFormat format, UniqueNames names, Registers registers, Duration trusted) {
+    Holds(UidlFormat format, UniqueNames names, Registers registers, Duration trusted, Happenings happenings) {
         this.format = format;
         this.names = names;
         this.registers = registers;
         this.trusted = trusted.toNanos();
+        this.happenings = happenings;
     }
 
     /// Takes a Maildir for one session, waiting for another's for at most `patience`.
@@ -119,15 +121,24 @@ final class Holds implements AutoCloseable {
         /// What is in it.
         Snapshot snapshot() throws IOException {
             Optional<Snapshot> known = register.current();
-            return known.isPresent() ? known.get() : survey();
+            if (known.isPresent()) {
+                happenings.known().increment();
+                return known.get();
+            }
+            return survey();
         }
 
         /// What is in it, if that is known without waiting.
         Optional<Snapshot> snapshotAtOnce() {
-            return register.currentAtOnce();
+            Optional<Snapshot> known = register.currentAtOnce();
+            if (known.isPresent()) {
+                happenings.known().increment();
+            }
+            return known;
         }
 
         private Snapshot survey() throws IOException {
+            happenings.listed().increment();
             return new Survey(maildir, register, lock, format, names).take();
         }
 

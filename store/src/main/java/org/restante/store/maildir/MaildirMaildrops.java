@@ -3,6 +3,7 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrop;
@@ -24,6 +25,7 @@ public final class MaildirMaildrops implements Maildrops {
 
     private final MaildirLayout layout;
     private final UniqueNames names;
+    private final Happenings happenings = new Happenings();
     private final Registers registers;
     private final Holds holds;
 
@@ -59,8 +61,8 @@ public final class MaildirMaildrops implements Maildrops {
     MaildirMaildrops(MaildirLayout layout, UidlFormat format, String host, Duration trusted, long memory) {
         this.layout = layout;
         names = new UniqueNames(host);
-        registers = new Registers(memory);
-        holds = new Holds(format, names, registers, trusted);
+        registers = new Registers(memory, happenings);
+        holds = new Holds(format, names, registers, trusted, happenings);
     }
 
     /// {@inheritDoc}
@@ -127,6 +129,11 @@ public final class MaildirMaildrops implements Maildrops {
     @Override
     public Delivery deliver(Owner owner) throws IOException {
         return MaildirDelivery.begin(new Maildir(layout.folder(owner)), registers, names);
+    }
+
+    @Override
+    public Map<String, Long> events() {
+        return happenings.counts();
     }
 
     @Override

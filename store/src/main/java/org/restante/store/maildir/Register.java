@@ -22,6 +22,7 @@ final class Register {
     private static final long WARM = TimeUnit.MINUTES.toNanos(15);
 
     private final Maildir maildir;
+    private final Happenings happenings;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean cold = true;
     private @Nullable Seal seal;
@@ -40,8 +41,9 @@ final class Register {
     private record View(
             long weight, boolean ours, boolean listedHere, long listedNanos, boolean ready, long openedNanos) {}
 
-    Register(Maildir maildir) {
+    Register(Maildir maildir, Happenings happenings) {
         this.maildir = maildir;
+        this.happenings = happenings;
     }
 
     /// The messages that are there, if that is known without listing the folders.
@@ -94,6 +96,7 @@ final class Register {
         cold = false;
         local = LocalDisk.has(maildir.root());
         Optional<Index> read = Index.read(maildir);
+        (read.isPresent() ? happenings.indexRead() : happenings.indexMissing()).increment();
         seal = read.map(Index::seal).orElse(null);
         snapshot = read.map(Index::snapshot).orElse(null);
         file = read.map(Index::file).orElse(null);
@@ -173,6 +176,7 @@ final class Register {
             if (!asKnown || file == null) {
                 gone = new BitSet();
                 file = IndexFile.write(maildir, found, listing, temporaryName);
+                happenings.indexWritten().increment();
             }
         } catch (IOException e) {
             file = null;

@@ -11,12 +11,18 @@ final class Registers {
     private static final float LOAD = 0.75f;
 
     private final long most;
+    private final Happenings happenings;
     private final Map<Path, Held> held = new LinkedHashMap<>(16, LOAD, true);
     private long weight;
 
     /// @param most octets of memory that all may take, but for those in use
     Registers(long most) {
+        this(most, new Happenings());
+    }
+
+    Registers(long most, Happenings happenings) {
         this.most = most;
+        this.happenings = happenings;
     }
 
     private static final class Held {
@@ -31,7 +37,7 @@ final class Registers {
 
     /// The register of a Maildir, to be [given back][#giveBack].
     synchronized Register take(Maildir maildir) {
-        Held taken = held.computeIfAbsent(maildir.root(), _ -> new Held(new Register(maildir)));
+        Held taken = held.computeIfAbsent(maildir.root(), _ -> new Held(new Register(maildir, happenings)));
         taken.users++;
         return taken.register;
     }
