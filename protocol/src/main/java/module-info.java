@@ -7,4 +7,5 @@ module org.restante.protocol {
 
     exports org.restante.protocol;
     exports org.restante.protocol.sasl;
+    exports org.restante.protocol.surrogate;
 }

@@ -36,6 +36,7 @@ module org.restante.server {
     exports org.restante.server.auth;
     exports org.restante.server.config;
     exports org.restante.server.intake;
+    exports org.restante.server.language;
     exports org.restante.server.listen;
     exports org.restante.server.metrics;
     exports org.restante.server.password;

@@ -35,6 +35,14 @@ public sealed interface Command {
     /// Begins TLS. RFC 2595 §4
     record Stls() implements BeforeLogin {}
 
+    /// Asks for letters in UTF-8. RFC 6856 §2.1
+    record Utf8() implements BeforeLogin {}
+
+    /// Asks for another language of the texts for people. RFC 6856 §3.1
+    ///
+    /// @param range a language range as of RFC 4647 §2.1, as sent; empty to ask which languages there are
+    record Lang(Optional<String> range) implements BeforeLogin, AfterLogin {}
+
     /// Says for whom a proxy speaks: Postfix's extension, as mail proxies use it in POP3. Known to those only whom the
     /// configuration names.
     ///

@@ -46,6 +46,8 @@ public final class CommandParser {
         return switch (keyword) {
             case "STLS" -> bare(rest, new Command.Stls());
             case "CAPA" -> bare(rest, new Command.Capa());
+            case "UTF8" -> bare(rest, new Command.Utf8());
+            case "LANG" -> lang(trimmed(rest));
             case "QUIT" -> bare(rest, new Command.Quit());
             case "STAT" -> bare(rest, new Command.Stat());
             case "LIST" -> all(rest, new Command.ListAll(), Command.ListOne::new);
@@ -76,6 +78,12 @@ public final class CommandParser {
         return MessageNumber.parse(trimmed(rest))
                 .<Parsed>map(number -> understood(command.apply(number)))
                 .orElseGet(() -> new Parsed.Malformed("the argument must be one message number"));
+    }
+
+    private static Parsed lang(String range) {
+        return range.indexOf(' ') < 0
+                ? understood(new Command.Lang(range.isEmpty() ? Optional.empty() : Optional.of(range)))
+                : new Parsed.Malformed("LANG takes one language");
     }
 
     private static Parsed top(String rest) {

@@ -1,5 +1,6 @@
 package org.restante.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The lines of a listing. Each is put straight into octets when it is to be sent, so that a listing of a million lines
@@ -15,9 +16,11 @@ public interface Lines {
     /// @throws IndexOutOfBoundsException if `index` is not below [#size]
     void put(int index, LineBuffer target);
 
-    /// These lines, in ASCII.
+    /// These lines, in UTF-8.
     static Lines of(List<String> lines) {
-        List<String> copy = List.copyOf(lines);
+        List<byte[]> copy = lines.stream()
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
         return new Lines() {
             @Override
             public int size() {
@@ -26,7 +29,9 @@ public interface Lines {
 
             @Override
             public void put(int index, LineBuffer target) {
-                target.put(copy.get(index));
+                for (byte octet : copy.get(index)) {
+                    target.put((char) (octet & 0xFF));
+                }
             }
         };
     }

@@ -5,11 +5,15 @@ import java.util.OptionalInt;
 
 /// What a server answers: a value, which [ReplyEncoder] puts on the wire. RFC 1939 §3
 ///
-/// Texts are for people; they are written by this project and never repeat what a client sent.
+/// Texts are for people; they are written by this project and never repeat what a client sent. A text stands in English
+/// here; the server may say it in another language. RFC 6856 §3.1
 public sealed interface Reply {
 
     /// `+OK text`
     record Ok(String text) implements Reply {}
+
+    /// `+OK values`: what the client's program reads, in no language.
+    record Values(String values) implements Reply {}
 
     /// `-ERR [CODE] text`
     record Err(Optional<ResponseCode> code, String text) implements Reply {

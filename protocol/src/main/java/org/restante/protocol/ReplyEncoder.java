@@ -23,7 +23,7 @@ public final class ReplyEncoder {
     public static void encode(Reply reply, OutputStream out) throws IOException {
         line(statusLine(reply), out);
         switch (reply) {
-            case Reply.Ok _, Reply.Err _, Reply.Challenge _ -> {}
+            case Reply.Ok _, Reply.Values _, Reply.Err _, Reply.Challenge _ -> {}
             case Reply.Listing(var _, var lines) -> {
                 new LineBuffer(lines.size()).pass(lines, out);
                 out.write(TERMINATOR);
@@ -39,6 +39,7 @@ public final class ReplyEncoder {
     public static String statusLine(Reply reply) {
         return switch (reply) {
             case Reply.Ok(var text) -> text.isEmpty() ? "+OK" : "+OK " + text;
+            case Reply.Values(var values) -> "+OK " + values;
             case Reply.Err(var code, var text) ->
                 code.map(c -> "-ERR [" + c.text() + "] " + text).orElse("-ERR " + text);
             case Reply.Challenge(var base64) -> "+ " + base64;

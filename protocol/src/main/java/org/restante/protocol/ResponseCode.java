@@ -11,7 +11,9 @@ public enum ResponseCode {
     /// The failure is the server's and needs somebody to repair it. RFC 3206 §4
     SYS_PERM("SYS/PERM"),
     /// The credentials are wrong: ask the person. RFC 3206 §5
-    AUTH("AUTH");
+    AUTH("AUTH"),
+    /// The message is there in UTF-8 only: ask for that before login. RFC 6856 §5
+    UTF8("UTF8");
 
     private final String text;
 

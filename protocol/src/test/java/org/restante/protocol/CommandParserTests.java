@@ -28,6 +28,11 @@ class CommandParserTests {
         assertThat(command("CAPA")).isEqualTo(new Command.Capa());
         assertThat(command("STLS")).isEqualTo(new Command.Stls());
         assertThat(command("USER ann")).isEqualTo(new Command.User("ann"));
+        assertThat(command("UTF8")).isEqualTo(new Command.Utf8());
+        assertThat(command("utf8 ")).isEqualTo(new Command.Utf8());
+        assertThat(command("LANG")).isEqualTo(new Command.Lang(Optional.empty()));
+        assertThat(command("lang  de-AT ")).isEqualTo(new Command.Lang(Optional.of("de-AT")));
+        assertThat(command("LANG *")).isEqualTo(new Command.Lang(Optional.of("*")));
         assertThat(command("xclient A=B")).isEqualTo(new Command.Xclient("A=B"));
     }
 
@@ -87,6 +92,8 @@ class CommandParserTests {
                 "QUIT now",
                 "CAPA x",
                 "STLS x",
+                "UTF8 USER",
+                "LANG de fr",
                 "RSET 1",
                 "AUTH ABCDEFGHIJKLMNOPQRSTUVWXYZ",
                 "USER a\0",

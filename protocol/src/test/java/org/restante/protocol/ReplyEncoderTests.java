@@ -15,7 +15,8 @@ class ReplyEncoderTests {
 
     @Test
     void replies_of_one_line() throws IOException {
-        assertThat(wire(new Reply.Ok("2 320"))).isEqualTo("+OK 2 320\r\n");
+        assertThat(wire(new Reply.Ok("2 octets"))).isEqualTo("+OK 2 octets\r\n");
+        assertThat(wire(new Reply.Values("2 320"))).isEqualTo("+OK 2 320\r\n");
         assertThat(wire(new Reply.Ok(""))).isEqualTo("+OK\r\n");
         assertThat(wire(new Reply.Err("no such message"))).isEqualTo("-ERR no such message\r\n");
         assertThat(wire(new Reply.Err(ResponseCode.SYS_TEMP, "later"))).isEqualTo("-ERR [SYS/TEMP] later\r\n");

@@ -62,6 +62,7 @@ class ArchitectureTests {
                 unaware("audit", "accounts", "admin", "auth", "config", "intake", "listen", "session", "transport"),
                 unaware("config", "accounts", "admin", "audit", "auth", "intake", "listen", "session", "transport"),
                 unaware("password", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
+                unaware("language", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
                 unaware("auth", "accounts", "admin", "audit", "intake", "listen", "session", "transport"),
                 unaware("accounts", "admin", "audit", "intake", "listen", "session", "transport"),
                 unaware("session", "accounts", "admin", "intake", "listen", "transport"),

@@ -2,6 +2,7 @@ package org.restante.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,6 +51,12 @@ public interface Maildrop extends AutoCloseable {
         byte[] id = entry(number).id().value().getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(id, 0, target, at, id.length);
         return at + id.length;
+    }
+
+    /// The messages that are internationalised, and the octets of each with its
+    /// [surrogate][org.restante.protocol.surrogate.Surrogate], counted as [Entry#octets] are. RFC 6856 §2.1
+    default Map<MessageNumber, Long> surrogates() {
+        return Map.of();
     }
 
     /// Opens a message for reading. The caller closes it.

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
+import org.restante.protocol.Secret;
 
 /// Brings what people type into one form, so that two keyboards make the same name or password. RFC 4013
 ///
@@ -18,19 +19,36 @@ public final class Saslprep {
 
     /// The octets of a password in the one form; as they are where they have none.
     static byte[] password(byte[] octets) {
+        return form(octets).orElse(octets);
+    }
+
+    /// Whether a password is ASCII without control characters: it is in the one form then.
+    public static boolean isPlain(Secret password) {
+        return password.expose(Saslprep::isPlain);
+    }
+
+    /// A password in the one form: the same secret, if it [is plain][#isPlain].
+    ///
+    /// @return empty if it is not UTF-8, or there is something in it that is forbidden, or nothing is left of it
+    public static Optional<Secret> secret(Secret password) {
+        return password.expose(octets -> {
+            Optional<byte[]> form = form(octets).filter(prepared -> prepared.length > 0);
+            return isPlain(octets) && form.isPresent() ? Optional.of(password) : form.map(Secret::new);
+        });
+    }
+
+    private static Optional<byte[]> form(byte[] octets) {
         if (isPlain(octets)) {
-            return octets;
+            return Optional.of(octets);
         }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
-            return prepare(text)
-                    .map(form -> form.getBytes(StandardCharsets.UTF_8))
-                    .orElse(octets);
+            return prepare(text).map(form -> form.getBytes(StandardCharsets.UTF_8));
         } catch (CharacterCodingException _) {
-            return octets;
+            return Optional.empty();
         }
     }
 

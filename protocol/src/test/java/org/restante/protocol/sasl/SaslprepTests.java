@@ -3,10 +3,12 @@ package org.restante.protocol.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.restante.protocol.Secret;
 
 class SaslprepTests {
 
@@ -42,6 +44,31 @@ class SaslprepTests {
         assertThat(Saslprep.password(octets)).isEqualTo(octets);
         assertThat(Saslprep.password(bytes("I\u00ADX"))).isEqualTo(bytes("IX"));
         assertThat(Saslprep.password(bytes("a\u0007"))).isEqualTo(bytes("a\u0007"));
+    }
+
+    @Test
+    void the_one_form_is_its_own_form() {
+        int forms = 0;
+        for (int c = 0; c < 0x30000; c++) {
+            Optional<String> form = Saslprep.prepare(Character.toString(c));
+            if (form.isPresent()) {
+                forms++;
+                assertThat(Saslprep.prepare(form.get())).as("U+%X", c).isEqualTo(form);
+            }
+        }
+        assertThat(forms).isGreaterThan(90_000);
+    }
+
+    @Test
+    void a_secret_has_a_form_or_none() {
+        assertThat(Saslprep.secret(Secret.of("two  words"))).contains(Secret.of("two  words"));
+        assertThat(Saslprep.secret(Secret.of("a\u0308\u00A0\uFF42"))).contains(Secret.of("\u00E4 b"));
+        assertThat(Saslprep.secret(Secret.of("a\u0007"))).isEmpty();
+        assertThat(Saslprep.secret(Secret.of("\u00AD"))).isEmpty();
+        assertThat(Saslprep.secret(Secret.of(""))).isEmpty();
+        assertThat(Saslprep.secret(new Secret(new byte[] {'a', (byte) 0xE4}))).isEmpty();
+        assertThat(Saslprep.isPlain(Secret.of("two  words"))).isTrue();
+        assertThat(Saslprep.isPlain(Secret.of("\u00E4"))).isFalse();
     }
 
     private static byte[] bytes(String text) {

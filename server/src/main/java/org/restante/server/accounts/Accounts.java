@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.Saslprep;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.store.Owner;
 
@@ -42,10 +43,10 @@ public final class Accounts implements AutoCloseable {
     /// Adds an account, enabled, with this password.
     ///
     /// @return whose maildrop it is
-    /// @throws AccountsException if the name is taken or the password is empty, too
+    /// @throws AccountsException if the name is taken or the password is empty or unfit, too
     public Owner add(String name, Secret password) throws AccountsException {
         Owner owner = names.account(name);
-        refuseEmpty(owner, password);
+        refuseUnfit(owner, password);
         Credentials credentials = Credentials.of(password);
         return together(() -> insert(owner, credentials));
     }
@@ -98,10 +99,10 @@ public final class Accounts implements AutoCloseable {
 
     /// Gives an account another password. The old one is refused from now on.
     ///
-    /// @throws AccountsException if the password is empty, too
+    /// @throws AccountsException if the password is empty or unfit, too
     public Owner changePassword(String name, Secret password) throws AccountsException {
         Owner owner = names.account(name);
-        refuseEmpty(owner, password);
+        refuseUnfit(owner, password);
         asked(() -> known(owner));
         Credentials credentials = Credentials.of(password);
         return together(() -> {
@@ -259,9 +260,12 @@ public final class Accounts implements AutoCloseable {
         return statement;
     }
 
-    private static void refuseEmpty(Owner owner, Secret password) throws AccountsException {
+    private static void refuseUnfit(Owner owner, Secret password) throws AccountsException {
         if (password.isEmpty()) {
             throw new AccountsException("the password for " + owner + " is empty; at least one character");
+        }
+        if (Saslprep.secret(password).isEmpty()) {
+            throw new AccountsException("the password for " + owner + Credentials.UNFIT);
         }
     }
 

@@ -3,6 +3,7 @@ package org.restante.server.accounts;
 import java.security.SecureRandom;
 import java.util.List;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.Saslprep;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.password.PasswordHash;
@@ -17,6 +18,10 @@ record Credentials(PasswordHash hash, List<ScramKeys> keys) {
     /// Octets of a salt. RFC 5802 §5.1 asks for none in particular; RFC 9106 §3.1 for 16 of a password hash.
     static final int SALT_OCTETS = 16;
 
+    /// What is wrong with a password that has no form of SASLprep. RFC 4013 §2.3
+    static final String UNFIT =
+            " has characters that are not text, or text that runs both ways; letters and signs only";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// Copies the list.
@@ -24,12 +29,14 @@ record Credentials(PasswordHash hash, List<ScramKeys> keys) {
         keys = List.copyOf(keys);
     }
 
-    /// Of a password. Takes some hundredths of a second.
+    /// Of a password, in the form of SASLprep. Takes some hundredths of a second.
+    ///
+    /// @throws IllegalArgumentException if it has no such form
     static Credentials of(Secret password) {
+        Secret form = Saslprep.secret(password).orElseThrow(() -> new IllegalArgumentException("an unfit password"));
         byte[] salt = new byte[SALT_OCTETS];
         RANDOM.nextBytes(salt);
-        return new Credentials(
-                PasswordHash.of(password), List.of(ScramKeys.of(ScramHash.SHA_256, password, salt, ITERATIONS)));
+        return new Credentials(PasswordHash.of(form), List.of(ScramKeys.of(ScramHash.SHA_256, form, salt, ITERATIONS)));
     }
 
     /// Of a password that came as its hash, which may be the keys of SCRAM themselves.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.Saslprep;
 import org.restante.server.password.PasswordHash;
 import org.restante.server.password.Scheme;
 import org.restante.server.password.Schemes;
@@ -123,6 +124,9 @@ final class ImportFile {
             throw new AccountsException(where + ": the password is empty; at least one character");
         }
         Secret secret = Secret.of(text);
+        if (Saslprep.secret(secret).isEmpty()) {
+            throw new AccountsException(where + ": the password" + Credentials.UNFIT);
+        }
         return () -> Credentials.of(secret);
     }
 }

@@ -268,7 +268,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
     }
 
     private void farewell() {
-        say(new Reply.Err(ResponseCode.SYS_TEMP, "the server is stopping; nothing was deleted"));
+        say(session.say(new Reply.Err(ResponseCode.SYS_TEMP, "the server is stopping; nothing was deleted")));
         hangUp(End.STOPPING, true);
     }
 

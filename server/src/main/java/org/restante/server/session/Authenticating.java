@@ -19,6 +19,11 @@ import org.restante.server.auth.Throttle;
 /// @param before the state to return to when the exchange fails
 record Authenticating(Authorization before, String mechanism, Exchange exchange) implements Phase {
 
+    @Override
+    public Peer peer() {
+        return before.peer();
+    }
+
     Step ask() {
         return Step.stay(new Reply.Challenge(Base64Line.encode(exchange.challenge())), this);
     }

@@ -35,6 +35,11 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
             case Command.Auth(var mechanism, var initial) -> auth(mechanism, initial);
             case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(mechanisms())));
             case Command.Stls() -> stls();
+            case Command.Utf8() ->
+                Step.stay(
+                        new Reply.Ok("letters are sent in UTF-8"),
+                        answered(peer.speech().inUtf8()));
+            case Command.Lang(var range) -> lang(range);
             case Command.Xclient(var attributes) -> xclient(attributes);
             case Command.Capa() -> stay(Capabilities.beforeLogin(desk, peer));
             case Command.Quit() -> new Step(new Reply.Ok("goodbye"), new After.HangUp(End.QUIT));
@@ -92,10 +97,22 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
         if (peer.secure()) {
             return stay(new Reply.Err("TLS is active already"));
         }
+        if (peer.speech().utf8()) { // RFC 6856 §2.1
+            return stay(new Reply.Err("STLS must come before UTF8"));
+        }
         if (!desk.startTls()) {
             return stay(new Reply.Err("TLS is not available here"));
         }
         return new Step(new Reply.Ok("begin TLS"), new After.StartTls(underTls()));
+    }
+
+    private Step lang(Optional<String> range) {
+        Speech.Turn turn = peer.speech().lang(range);
+        return Step.stay(turn.reply(), answered(turn.speech()));
+    }
+
+    private Authorization answered(Speech speech) {
+        return new Authorization(desk, peer.answered(speech), trail, user, refused);
     }
 
     /// Knows nothing that was said in clear; only that guesses were refused is not forgotten. RFC 2595 §4

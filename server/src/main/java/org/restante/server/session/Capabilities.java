@@ -38,6 +38,8 @@ final class Capabilities {
         if (desk.passwordsAllowed(peer)) {
             lines.add("USER"); // RFC 2449 §6.1
         }
+        lines.add(desk.passwordsAllowed(peer) ? "UTF8 USER" : "UTF8"); // RFC 6856 §2
+        lines.add("LANG"); // RFC 6856 §3
         List<String> mechanisms = Mechanisms.offered(desk, peer);
         if (!mechanisms.isEmpty()) {
             lines.add("SASL " + String.join(" ", mechanisms)); // RFC 5034 §3

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.Saslprep;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Throttle;
@@ -36,10 +37,29 @@ record Login(Authorization phase, String mechanism, String user) {
                 return tooMany();
             }
             long began = System.nanoTime();
-            verdict = noted(phase.desk().directory().authenticate(user, secret));
+            verdict = noted(authenticate(secret));
             phase.desk().metrics().passwords().since(began);
         }
         return after(verdict);
+    }
+
+    /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A hash that
+    /// came
+    /// from another server may be that of the password as it was typed.
+    private Directory.Verdict authenticate(Secret secret) {
+        Directory directory = phase.desk().directory();
+        if (Saslprep.isPlain(secret)) {
+            return directory.authenticate(user, secret);
+        }
+        Optional<Secret> prepared = Saslprep.secret(secret);
+        if (prepared.isEmpty()) {
+            return directory.disprove(user);
+        }
+        try (Secret form = prepared.get()) {
+            Directory.Verdict verdict = directory.authenticate(user, form);
+            boolean other = verdict instanceof Directory.Verdict.Denied && !form.equals(secret);
+            return other ? directory.authenticate(user, secret) : verdict;
+        }
     }
 
     /// Who has proven to be the user without sending a password.
@@ -114,6 +134,9 @@ record Login(Authorization phase, String mechanism, String user) {
     /// @return empty, with nothing done and the secret as it was, if there is more to it
     Optional<Step> attemptAtOnce(Secret secret) {
         Desk desk = phase.desk();
+        if (!Saslprep.isPlain(secret)) {
+            return Optional.empty();
+        }
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
                 instanceof Directory.Verdict.Granted(var owner))) {
             return Optional.empty();

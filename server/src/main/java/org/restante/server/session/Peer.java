@@ -11,7 +11,14 @@ import org.restante.server.auth.ClientAddress;
 /// @param network of the address, as [org.restante.server.auth.Throttle] counts; empty if the client is on this machine
 /// @param secure whether the connection is under TLS
 /// @param proxy what is known of a proxy in front
-public record Peer(String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy) {
+/// @param speech how it wants to be answered
+public record Peer(
+        String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy, Speech speech) {
+
+    /// One that has not said yet how it wants to be answered.
+    public Peer(String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy) {
+        this(address, port, network, secure, proxy, Speech.FIRST);
+    }
 
     /// What a proxy in front has said, or may say.
     ///
@@ -45,8 +52,13 @@ public record Peer(String address, OptionalInt port, Optional<String> network, b
         return network.isEmpty();
     }
 
+    /// Whatever was said in clear is forgotten. RFC 2595 §4
     Peer underTls() {
         return new Peer(address, port, network, true, proxy);
+    }
+
+    Peer answered(Speech other) {
+        return new Peer(address, port, network, secure, proxy, other);
     }
 
     /// The same connection of a proxy, on behalf of `client`.

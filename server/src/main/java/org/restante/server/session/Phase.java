@@ -16,6 +16,9 @@ import org.restante.server.auth.ClientAddress;
 /// UPDATE takes no commands, so it is no phase: it is what QUIT does in TRANSACTION.
 public sealed interface Phase permits Authorization, Authenticating, Transaction {
 
+    /// Who is at the other end.
+    Peer peer();
+
     /// What a command leads to.
     record Step(Reply reply, After after) {
         static Step stay(Reply reply, Phase phase) {

@@ -161,6 +161,9 @@ public final class Session {
         Step step = asked.after() instanceof After.Introduced(var _, var client) && !room.test(client)
                 ? new Step(TOO_MANY, new After.HangUp(End.REFUSED))
                 : asked;
+        Speech speech = (step.after() instanceof After.Continue(var next) ? next : phase)
+                .peer()
+                .speech();
         switch (step.after()) {
             case After.Continue(var next) -> phase = next;
             case After.StartTls(var fresh) -> {
@@ -175,7 +178,12 @@ public final class Session {
                 tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
         }
         owner().ifPresent(tally::name);
-        return step;
+        return speech.isFirst() ? step : new Step(speech.say(step.reply()), step.after());
+    }
+
+    /// What the server says of itself, in the client's language.
+    public Reply say(Reply reply) {
+        return phase.peer().speech().say(reply);
     }
 
     private Step offence(String why, boolean fatal) {
@@ -203,6 +211,8 @@ public final class Session {
                     case StoreException e
                     when e.reason() == StoreException.Reason.GONE ->
                         new Reply.Err("this message is not there any more");
+                    case AsciiMaildrop.Utf8Only _ ->
+                        new Reply.Err(ResponseCode.UTF8, "this message is in UTF-8: say UTF8 before login");
                     default -> new Reply.Err(ResponseCode.SYS_TEMP, "the maildrop cannot be read now; try later");
                 },
                 back);

@@ -24,7 +24,7 @@ final class Transaction implements Phase {
     private static final int FEW = 500;
 
     private final Desk desk;
-    private final Peer peer;
+    private Peer peer;
     private final AuditTrail trail;
     private final Owner owner;
     private final Places.Place place;
@@ -38,7 +38,12 @@ final class Transaction implements Phase {
         trail = before.trail();
         this.owner = owner;
         this.place = place;
-        this.maildrop = maildrop;
+        this.maildrop = peer.speech().utf8() ? maildrop : AsciiMaildrop.over(maildrop);
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
     }
 
     Owner owner() {
@@ -47,10 +52,10 @@ final class Transaction implements Phase {
 
     Step on(Command.AfterLogin command) throws IOException {
         return switch (command) {
-            case Command.Stat() -> ok(left() + " " + octetsLeft());
-            case Command.ListOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.octets()));
+            case Command.Stat() -> values(left() + " " + octetsLeft());
+            case Command.ListOne(var n) -> onMessage(n, entry -> values(n.value() + " " + entry.octets()));
             case Command.ListAll() -> list(summary(), maildrop::putOctets);
-            case Command.UidlOne(var n) -> onMessage(n, entry -> ok(n.value() + " " + entry.id()));
+            case Command.UidlOne(var n) -> onMessage(n, entry -> values(n.value() + " " + entry.id()));
             case Command.UidlAll() -> list("unique-ids follow", maildrop::putId);
             case Command.Retr(var n) -> content(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
@@ -65,6 +70,7 @@ final class Transaction implements Phase {
             }
             case Command.Noop() -> ok("");
             case Command.Capa() -> stay(Capabilities.afterLogin(desk, peer));
+            case Command.Lang(var range) -> lang(range);
             case Command.Quit() -> update();
         };
     }
@@ -101,6 +107,16 @@ final class Transaction implements Phase {
 
     private Step ok(String text) {
         return stay(new Reply.Ok(text));
+    }
+
+    private Step values(String values) {
+        return stay(new Reply.Values(values));
+    }
+
+    private Step lang(Optional<String> range) {
+        Speech.Turn turn = peer.speech().lang(range);
+        peer = peer.answered(turn.speech());
+        return stay(turn.reply());
     }
 
     private Step stay(Reply reply) {

@@ -3,11 +3,15 @@ package org.restante.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.store.Owner;
+import org.restante.store.maildir.MaildirLayout;
 
 class AccountNamesTests {
     private final AccountNames names = new AccountNames("example.org");
@@ -20,6 +24,10 @@ class AccountNamesTests {
         "JÖRG@MÜNCHEN.DE, jörg, münchen.de",
         "jo\u0308rg@xn--mnchen-3ya.de, jörg, münchen.de",
         "用户@例子.中国, 用户, 例子.中国",
+        "ａｎｎ, ann, example.org",
+        "\uFF76\uFF9E, \u30AC, example.org",
+        "אבג1, אבג1, example.org",
+        "\u1112\u1161\u11AB, 한, example.org",
         "1@a, 1, a",
     })
     void a_name_has_one_spelling(String name, String user, String domain) {
@@ -49,6 +57,18 @@ class AccountNamesTests {
                 "ann\u0000",
                 "ann\r\nQUIT",
                 "\uFEFFann",
+                "ann\uFE0F",
+                "a\u034Fnn",
+                "a\u1160",
+                "\u1100",
+                "\uFB01sh",
+                "a\u00B2",
+                "\u2168",
+                "\uFF04\uFF3C",
+                "a\u05D0",
+                "\u05D0a",
+                "\u05D0-\u05D1=",
+                "\u06271\u0661",
                 "\u202Eann",
                 "ann\uD800",
                 "' OR '1'='1",
@@ -109,5 +129,31 @@ class AccountNamesTests {
                 .isThrownBy(() -> names.account("ann\nmore"))
                 .withMessageStartingWith("\"ann?more\" is not an account name; NAME or NAME@DOMAIN")
                 .withMessageNotContaining("\n");
+    }
+
+    /// Whatever the letter: each spelling that Unicode calls the same leads to the same account, the name that is kept
+    /// leads to itself, and a maildrop is one folder below that of its domain.
+    @Test
+    void every_letter_has_one_form_and_makes_a_safe_folder() {
+        MaildirLayout layout = new MaildirLayout(Path.of("/home"), "mail/{domain}/{user}");
+        int names = 0;
+        for (int c = 0; c < 0x30000; c++) {
+            String name = "a" + Character.toString(c) + "b";
+            Optional<Owner> owner = this.names.find(name);
+            assertThat(this.names.find(Normalizer.normalize(name, Normalizer.Form.NFD)))
+                    .as("U+%X", c)
+                    .isEqualTo(owner);
+            if (owner.isPresent()) {
+                names++;
+                assertThat(this.names.find(owner.get().toString()))
+                        .as("U+%X", c)
+                        .isEqualTo(owner);
+                Path folder = layout.folder(owner.get());
+                assertThat(folder.getParent())
+                        .as("U+%X", c)
+                        .isEqualTo(Path.of("/home/mail", owner.get().domain()));
+            }
+        }
+        assertThat(names).isGreaterThan(50_000);
     }
 }

@@ -13,6 +13,7 @@ import org.restante.protocol.LineFramer;
 import org.restante.protocol.LineFramer.Line;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ReplyEncoder;
+import org.restante.server.language.Spoken;
 import org.restante.server.session.Desk;
 import org.restante.server.session.End;
 import org.restante.server.session.Peer;
@@ -73,6 +74,7 @@ final class MemoryWire implements Wire {
     }
 
     private void put(Reply reply) throws IOException {
+        Spoken.check(reply);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReplyEncoder.encode(reply, out);
         for (byte octet : out.toByteArray()) {

@@ -9,23 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.restante.protocol.Extent;
 import org.restante.protocol.Measure;
 import org.restante.protocol.UniqueId;
+import org.restante.protocol.surrogate.Surrogate;
 import org.restante.store.maildir.Listing.Found;
 
 /// A file that was listed, measured, and what is claimed about it: a message, but for its unique-id.
-record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
+///
+/// @param surrogate octets that RETR sends of it with its surrogate, if it is internationalised
+record Candidate(Found found, Extent extent, OptionalLong surrogate, Arrival arrival, Claim claim) {
     /// The order of messages: as they are known, then by arrival.
     static final Comparator<Candidate> ORDER =
             Comparator.comparing(Candidate::claim, Claim.ORDER).thenComparing(candidate -> candidate.arrival);
 
-    private static final int BUFFER = 64 * 1024;
-
     /// A message that was measured before.
-    static Candidate measured(Found found, Extent extent, Claim claim) {
-        return new Candidate(found, extent, arrival(found, 0), claim);
+    static Candidate measured(Found found, Letter known, Claim claim) {
+        return new Candidate(found, known.extent(), known.surrogate(), arrival(found, 0), claim);
     }
 
     /// A message that is seen for the first time. Its own fields are believed where the file has the size they say;
@@ -39,26 +41,35 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
             if (!file.isRegularFile()) {
                 return Optional.empty();
             }
-            Optional<Extent> named = new LetterName(found.name()).extent().filter(e -> e.stored() == file.size());
-            Extent extent = named.isPresent() ? named.get() : read(path);
+            LetterName name = new LetterName(found.name());
+            Optional<Extent> named = name.extent().filter(e -> e.stored() == file.size());
+            Size size = named.isPresent() ? new Size(named.get(), name.surrogate()) : read(path);
             long changed = file.lastModifiedTime().to(TimeUnit.SECONDS);
-            return Optional.of(new Candidate(found, extent, arrival(found, changed), claim));
+            return Optional.of(new Candidate(found, size.extent, size.surrogate, arrival(found, changed), claim));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }
     }
 
-    private static Extent read(Path path) throws IOException {
+    private record Size(Extent extent, OptionalLong surrogate) {}
+
+    private static Size read(Path path) throws IOException {
         Measure measure = new Measure();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[Surrogate.MOST];
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            int length = in.read(buffer);
-            while (length >= 0) {
+            int length = in.readNBytes(buffer, 0, buffer.length);
+            measure.add(buffer, 0, length);
+            Optional<Surrogate> surrogate = Surrogate.in(buffer, length, length < buffer.length);
+            while (length == buffer.length) {
+                length = in.readNBytes(buffer, 0, buffer.length);
                 measure.add(buffer, 0, length);
-                length = in.read(buffer);
             }
+            return new Size(measure.extent(), octets(surrogate, measure.extent()));
         }
-        return measure.extent();
+    }
+
+    private static OptionalLong octets(Optional<Surrogate> surrogate, Extent extent) {
+        return surrogate.stream().mapToLong(s -> s.extent(extent).octets()).findFirst();
     }
 
     private static Arrival arrival(Found found, long changed) {
@@ -79,6 +90,6 @@ record Candidate(Found found, Extent extent, Arrival arrival, Claim claim) {
 
     /// The message, with this unique-id.
     Letter letter(UniqueId id) {
-        return new Letter(found.place(), found.name(), extent, id);
+        return new Letter(found.place(), found.name(), extent, id, surrogate);
     }
 }

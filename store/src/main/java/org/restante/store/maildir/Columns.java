@@ -118,6 +118,10 @@ final class Columns {
         return IndexLine.octets(lines, start(index), end(index));
     }
 
+    boolean isInternational(int index) {
+        return IndexLine.isInternational(lines[start(index)]);
+    }
+
     Letter letter(int index) {
         return IndexLine.letter(lines, start(index), end(index));
     }

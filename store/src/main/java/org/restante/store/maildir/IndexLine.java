@@ -2,6 +2,7 @@ package org.restante.store.maildir;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
 import org.restante.store.maildir.Letter.Place;
@@ -11,8 +12,10 @@ import org.restante.store.maildir.Letter.Place;
 ///     N OCTETS NAME [STORED HEADER DOTS]       in new/; its unique-id is the unique part of its name
 ///     n OCTETS ID NAME [STORED HEADER DOTS]    in new/; its unique-id is another
 ///     C ..., c ...                             the same in cur/
+///     I, i, J, j                               the same as N, n, C, c, and internationalised
 ///
-/// The last three numbers are left out where the name tells them, as it does for what we deliver. What listings need
+/// The last three numbers are left out where the name tells them, as it does for what we deliver. With them stands, for
+/// what is internationalised, a fourth: octets as RETR sends them with the surrogate. What listings need
 /// comes first, and is found without taking the line apart: octets as RETR sends them, and unique-id.
 final class IndexLine {
     private static final int OCTETS = 2;
@@ -25,35 +28,43 @@ final class IndexLine {
         LetterName name = new LetterName(letter.name());
         boolean own = letter.id().value().equals(name.unique());
         StringBuilder line = new StringBuilder(letter.name().length() + 64);
-        line.append(mark(letter.place(), own)).append(' ');
+        line.append(mark(letter, own)).append(' ');
         line.append(letter.extent().octets()).append(' ');
         if (!own) {
             line.append(letter.id()).append(' ');
         }
         line.append(FileNames.escape(letter.name()));
         Extent extent = letter.extent();
-        if (!name.extent().equals(Optional.of(extent))) {
+        if (!name.extent().equals(Optional.of(extent)) || !name.surrogate().equals(letter.surrogate())) {
             line.append(' ').append(extent.stored());
             line.append(' ').append(extent.header()).append(' ').append(extent.dots());
+            letter.surrogate().ifPresent(octets -> line.append(' ').append(octets));
         }
         return line.toString();
     }
 
-    private static char mark(Place place, boolean own) {
-        return switch (place) {
-            case NEW -> own ? 'N' : 'n';
-            case CUR -> own ? 'C' : 'c';
+    private static char mark(Letter letter, boolean own) {
+        boolean international = letter.surrogate().isPresent();
+        char mark = switch (letter.place()) {
+            case NEW -> international ? 'I' : 'N';
+            case CUR -> international ? 'J' : 'C';
         };
+        return own ? mark : Character.toLowerCase(mark);
     }
 
     /// The folder that a mark stands for.
     static Place place(byte mark) {
-        return mark == 'N' || mark == 'n' ? Place.NEW : Place.CUR;
+        return mark == 'N' || mark == 'n' || mark == 'I' || mark == 'i' ? Place.NEW : Place.CUR;
     }
 
     /// Whether a line that begins with `mark` stands for a message.
     static boolean isMessage(byte mark) {
-        return mark == 'N' || mark == 'C' || mark == 'n' || mark == 'c';
+        return mark == 'N' || mark == 'C' || mark == 'n' || mark == 'c' || isInternational(mark);
+    }
+
+    /// Whether a line that begins with `mark` stands for an internationalised message.
+    static boolean isInternational(byte mark) {
+        return mark == 'I' || mark == 'i' || mark == 'J' || mark == 'j';
     }
 
     /// The message that a line stands for.
@@ -61,15 +72,21 @@ final class IndexLine {
     /// @throws IllegalArgumentException if it stands for none
     static Letter letter(byte[] lines, int from, int to) {
         Words words = new Words(new String(lines, from, to - from, StandardCharsets.ISO_8859_1));
-        char mark = words.next().charAt(0);
-        boolean own = mark == 'N' || mark == 'C';
+        byte mark = (byte) words.next().charAt(0);
         long octets = words.number();
-        String id = own ? "" : words.next();
+        String given = isGiven(mark) ? words.next() : "";
         LetterName name = new LetterName(FileNames.unescape(words.next()));
-        Extent extent = words.hasNext()
+        boolean told = words.hasNext();
+        Extent extent = told
                 ? new Extent(words.number(), octets, words.number(), words.number())
                 : name.extent().orElseThrow(() -> new IllegalArgumentException("a message without its extent"));
-        return new Letter(place((byte) mark), name.octets(), extent, new UniqueId(own ? name.unique() : id));
+        OptionalLong surrogate = isInternational(mark) ? surrogate(told, words, name) : OptionalLong.empty();
+        UniqueId id = new UniqueId(isGiven(mark) ? given : name.unique());
+        return new Letter(place(mark), name.octets(), extent, id, surrogate);
+    }
+
+    private static OptionalLong surrogate(boolean told, Words words, LetterName name) {
+        return OptionalLong.of(told ? words.number() : name.surrogate().orElseThrow(IllegalArgumentException::new));
     }
 
     /// The octets that RETR will send; -1 if the line does not tell.
@@ -119,6 +136,6 @@ final class IndexLine {
     }
 
     private static boolean isGiven(byte mark) {
-        return mark == 'n' || mark == 'c';
+        return mark == 'n' || mark == 'c' || mark == 'i' || mark == 'j';
     }
 }

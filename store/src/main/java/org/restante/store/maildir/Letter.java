@@ -1,6 +1,7 @@
 package org.restante.store.maildir;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
 
@@ -8,7 +9,13 @@ import org.restante.protocol.UniqueId;
 ///
 /// @param place where its file was when the folder was listed
 /// @param name the name of its file then, in octets as of [FileNames]
-record Letter(Place place, String name, Extent extent, UniqueId id) {
+/// @param surrogate octets that RETR sends of it with its surrogate, if it is internationalised
+record Letter(Place place, String name, Extent extent, UniqueId id, OptionalLong surrogate) {
+
+    /// One that is not internationalised.
+    Letter(Place place, String name, Extent extent, UniqueId id) {
+        this(place, name, extent, id, OptionalLong.empty());
+    }
 
     /// The folders that hold messages.
     enum Place {
@@ -16,6 +23,11 @@ record Letter(Place place, String name, Extent extent, UniqueId id) {
         NEW,
         /// Seen; its name may carry flags.
         CUR
+    }
+
+    /// The same message, found somewhere else.
+    Letter under(Listing.Found found) {
+        return new Letter(found.place(), found.name(), extent, id, surrogate);
     }
 
     String base() {

@@ -1,6 +1,7 @@
 package org.restante.store.maildir;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.restante.protocol.Extent;
 
 /// What the name of a message's file says: `UNIQUE[,FIELD=VALUE]...[:2,FLAGS]`, in octets as of [FileNames].
@@ -25,9 +26,19 @@ record LetterName(String octets) {
     }
 
     /// The name for a message of ours, in `new/`.
-    static LetterName of(String unique, Extent extent) {
-        return new LetterName(unique + ",S=" + extent.stored() + ",W=" + extent.octets() + ",D=" + extent.dots() + ",H="
-                + extent.header());
+    ///
+    /// @param surrogate what RETR sends of it with its surrogate, if it is internationalised
+    static LetterName of(String unique, Extent extent, OptionalLong surrogate) {
+        String name = unique + ",S=" + extent.stored() + ",W=" + extent.octets() + ",D=" + extent.dots() + ",H="
+                + extent.header();
+        return new LetterName(surrogate.isPresent() ? name + ",A=" + surrogate.getAsLong() : name);
+    }
+
+    /// The octets of the message with its surrogate; empty if the name does not say that it is internationalised. To be
+    /// believed where the extent is.
+    OptionalLong surrogate() {
+        long octets = field(base(), ",A=");
+        return octets < 0 ? OptionalLong.empty() : OptionalLong.of(octets);
     }
 
     /// The extent, if all four of our fields are there and make sense. Others write `S=` and `W=` only, and their

@@ -3,6 +3,7 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,9 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
+import org.restante.protocol.surrogate.Surrogate;
 import org.restante.store.Delivery;
 import org.restante.store.form.StoredForm;
 import org.restante.store.maildir.Letter.Place;
@@ -23,6 +26,9 @@ import org.restante.store.maildir.Letter.Place;
 /// that names have the order in which messages arrived, not that in which they were begun.
 final class MaildirDelivery implements Delivery {
     private static final Logger LOG = System.getLogger(MaildirDelivery.class.getName());
+
+    private static final Set<StandardOpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Maildir maildir;
     private final Registers registers;
@@ -46,8 +52,7 @@ final class MaildirDelivery implements Delivery {
         Path temporary = maildir.tmp().resolve(names.next());
         try {
             maildir.create();
-            FileChannel channel = FileChannel.open(
-                    temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Maildir.PRIVATE_FILE);
+            FileChannel channel = FileChannel.open(temporary, OPTIONS, Maildir.PRIVATE_FILE);
             return new MaildirDelivery(maildir, registers, names, temporary, channel);
         } catch (IOException e) {
             throw Failures.explain(e, maildir);
@@ -70,20 +75,36 @@ final class MaildirDelivery implements Delivery {
         over = true;
         try {
             Extent extent = form.finish();
+            OptionalLong surrogate = surrogate(extent);
             channel.force(true);
             channel.close();
-            return enter(extent);
+            return enter(extent, surrogate);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private UniqueId enter(Extent extent) throws IOException {
+    /// Looks at the header that was just written.
+    private OptionalLong surrogate(Extent extent) throws IOException {
+        if (extent.header() > Surrogate.MOST) {
+            return OptionalLong.empty();
+        }
+        ByteBuffer header = ByteBuffer.allocate((int) extent.header());
+        int length = 0;
+        while (length >= 0 && header.hasRemaining()) {
+            length = channel.read(header, header.position());
+        }
+        return Surrogate.in(header.array(), header.position(), true).stream()
+                .mapToLong(surrogate -> surrogate.extent(extent).octets())
+                .findFirst();
+    }
+
+    private UniqueId enter(Extent extent, OptionalLong surrogate) throws IOException {
         Register register = registers.take(maildir);
         try {
             Letter[] delivered = new Letter[1];
             register.change(() -> {
-                delivered[0] = move(extent);
+                delivered[0] = move(extent, surrogate);
                 return new Register.Entered(List.of(delivered[0]), new BitSet());
             });
             promise(delivered[0], register);
@@ -94,9 +115,10 @@ final class MaildirDelivery implements Delivery {
     }
 
     /// The name is made in the same moment, so that the order of names is that of arrival.
-    private Letter move(Extent extent) throws IOException {
+    private Letter move(Extent extent, OptionalLong surrogate) throws IOException {
         String unique = names.next();
-        Letter letter = new Letter(Place.NEW, LetterName.of(unique, extent).octets(), extent, new UniqueId(unique));
+        String name = LetterName.of(unique, extent, surrogate).octets();
+        Letter letter = new Letter(Place.NEW, name, extent, new UniqueId(unique), surrogate);
         Files.move(temporary, letter.path(maildir), StandardCopyOption.ATOMIC_MOVE);
         return letter;
     }

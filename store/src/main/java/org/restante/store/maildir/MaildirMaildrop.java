@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,19 @@ final class MaildirMaildrop implements Maildrop {
     @Override
     public int putId(MessageNumber number, byte[] target, int at) {
         return snapshot.putId(number, target, at);
+    }
+
+    @Override
+    public Map<MessageNumber, Long> surrogates() {
+        List<MessageNumber> international = snapshot.international();
+        if (international.isEmpty()) {
+            return Map.of();
+        }
+        Map<MessageNumber, Long> octets = HashMap.newHashMap(international.size());
+        for (MessageNumber number : international) {
+            octets.put(number, snapshot.letter(number).surrogate().orElseThrow());
+        }
+        return octets;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.restante.store.maildir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,18 @@ import org.restante.store.maildir.Listing.Found;
 /// The messages of a maildrop in their order. Immutable, compact, and shared by all sessions that find the maildrop
 /// unchanged.
 final class Snapshot {
-    static final Snapshot EMPTY = new Snapshot(new Columns(0, 0), 0, 0);
+    static final Snapshot EMPTY = new Snapshot(new Columns(0, 0), 0, 0, new int[0]);
 
     private final Columns columns;
     private final int size;
     private final long octets;
+    private final int[] international;
 
-    private Snapshot(Columns columns, int size, long octets) {
+    private Snapshot(Columns columns, int size, long octets, int[] international) {
         this.columns = columns;
         this.size = size;
         this.octets = octets;
+        this.international = international;
     }
 
     /// All that is in the columns now.
@@ -37,10 +40,15 @@ final class Snapshot {
     /// This one and what was added to its columns since.
     private Snapshot grown(Columns grown) {
         long sum = octets;
+        int[] found = international;
         for (int i = size; i < grown.size(); i++) {
             sum += grown.octets(i);
+            if (grown.isInternational(i)) { // hardly ever
+                found = Arrays.copyOf(found, found.length + 1);
+                found[found.length - 1] = i;
+            }
         }
-        return new Snapshot(grown, grown.size(), sum);
+        return new Snapshot(grown, grown.size(), sum, found);
     }
 
     /// With more messages behind those that are here. To be called by one thread at a time.
@@ -80,7 +88,7 @@ final class Snapshot {
                 copy.add(columns, i);
             } else {
                 Letter letter = columns.letter(i);
-                copy.add(line(new Letter(found.place(), found.name(), letter.extent(), letter.id())));
+                copy.add(line(letter.under(found)));
             }
         }
         return of(copy);
@@ -110,6 +118,15 @@ final class Snapshot {
 
     long octets(MessageNumber number) {
         return columns.octets(index(number));
+    }
+
+    /// The messages that are internationalised.
+    List<MessageNumber> international() {
+        return international.length == 0
+                ? List.of()
+                : Arrays.stream(international)
+                        .mapToObj(index -> new MessageNumber(index + 1))
+                        .toList();
     }
 
     Letter letter(MessageNumber number) {
@@ -161,6 +178,6 @@ final class Snapshot {
 
     /// Octets of memory that it takes, about.
     long weight() {
-        return 64 + columns.weight();
+        return 64 + columns.weight() + 4L * international.length;
     }
 }

@@ -80,8 +80,7 @@ final class Survey {
             Optional<Known> one = Optional.ofNullable(known.get(base));
             Claim claim = claim(record.about(base), one, foreign.about(base));
             if (one.isPresent()) {
-                candidates.add(
-                        Candidate.measured(entry.getValue(), one.get().letter.extent(), claim));
+                candidates.add(Candidate.measured(entry.getValue(), one.get().letter, claim));
             } else {
                 unknown.add(entry.getValue(), claim);
             }

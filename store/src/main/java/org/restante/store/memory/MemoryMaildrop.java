@@ -1,8 +1,10 @@
 package org.restante.store.memory;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.restante.protocol.MessageNumber;
@@ -39,6 +41,16 @@ final class MemoryMaildrop implements Maildrop {
     public Entry entry(MessageNumber number) {
         Letter letter = snapshot.get(number.index());
         return new Entry(letter.id, letter.extent.octets());
+    }
+
+    @Override
+    public Map<MessageNumber, Long> surrogates() {
+        Map<MessageNumber, Long> octets = new HashMap<>();
+        for (int n = 1; n <= snapshot.size(); n++) {
+            MessageNumber number = new MessageNumber(n);
+            snapshot.get(n - 1).surrogate.ifPresent(count -> octets.put(number, count));
+        }
+        return octets;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.restante.protocol.Extent;
@@ -19,15 +20,24 @@ class SnapshotTests {
     private static final UniqueNames NAMES = new UniqueNames("a-long-host-name");
 
     private static Letter own(long size) {
+        return own(size, OptionalLong.empty());
+    }
+
+    private static Letter own(long size, OptionalLong surrogate) {
         Extent extent = new Extent(size, size, size / 2, 0);
         String unique = NAMES.next();
-        return new Letter(Place.NEW, LetterName.of(unique, extent).octets(), extent, new UniqueId(unique));
+        String name = LetterName.of(unique, extent, surrogate).octets();
+        return new Letter(Place.NEW, name, extent, new UniqueId(unique), surrogate);
     }
 
     /// Letters of every kind: own names and others', odd octets in names, ids of the name and given ones.
     private static final List<Letter> KINDS = List.of(
             own(0),
             own(5_000_000_000L),
+            own(7, OptionalLong.of(5_000_000_001L)),
+            own(8, OptionalLong.of(9)).under(new Listing.Found(Place.CUR, "1.M2P3.h:2,S")),
+            own(8, OptionalLong.of(9)).under(new Listing.Found(Place.NEW, "1.M2P3.h,S=8,W=8,D=0,H=4,A=9")),
+            new Letter(Place.NEW, "1.M2,S=8,W=8,D=0,H=4,A=9", new Extent(8, 8, 4, 0), new UniqueId("1.M2")),
             new Letter(Place.CUR, "1.M2P3.h:2,S", new Extent(3, 5, 5, 1), new UniqueId("1.M2P3.h")),
             new Letter(Place.NEW, "1.M2P3.h,S=3", new Extent(3, 5, 0, 0), new UniqueId("1.M2P3.h")),
             new Letter(Place.CUR, "1.M2P3.h,S=3,W=9,D=0,H=0", new Extent(3, 5, 0, 0), new UniqueId("1.M2P3.h")),
@@ -53,6 +63,10 @@ class SnapshotTests {
         long sum =
                 letters.stream().mapToLong(letter -> letter.extent().octets()).sum();
         assertThat(snapshot.octets()).isEqualTo(sum);
+        assertThat(snapshot.international().stream().map(number -> letters.get(number.index())))
+                .containsExactlyElementsOf(letters.stream()
+                        .filter(letter -> letter.surrogate().isPresent())
+                        .toList());
         return letters;
     }
 
@@ -60,7 +74,7 @@ class SnapshotTests {
     void what_goes_in_comes_out() {
         assertThat(letters(Snapshot.of(KINDS))).isEqualTo(KINDS);
         assertThat(letters(Snapshot.EMPTY)).isEmpty();
-        assertThatThrownBy(() -> Snapshot.of(KINDS).octets(new MessageNumber(9)))
+        assertThatThrownBy(() -> Snapshot.of(KINDS).octets(new MessageNumber(KINDS.size() + 1)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
