@@ -17,6 +17,7 @@ module org.restante.server {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires java.naming;
     requires java.sql;
     requires org.apache.commons.codec;
     requires org.slf4j;
