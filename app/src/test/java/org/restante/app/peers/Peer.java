@@ -14,6 +14,7 @@ enum Peer {
     FAIL2BAN("fail2ban", "fail2ban-regex"),
     FETCHMAIL("fetchmail", "fetchmail"),
     GETMAIL("getmail6", "getmail"),
+    GSASL("gsasl", "gsasl"),
     HAPROXY("haproxy", "haproxy"),
     MOUNT("mount", "mount"),
     MPOP("mpop", "mpop"),
