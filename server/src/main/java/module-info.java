@@ -19,6 +19,7 @@ module org.restante.server {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires io.prometheus.metrics.model;
+    requires java.naming;
     requires java.sql;
     requires jdk.jfr;
     requires micrometer.core;

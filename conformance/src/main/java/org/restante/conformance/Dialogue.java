@@ -59,6 +59,8 @@ public record Dialogue(
         /// In clear, as if from another machine.
         REMOTE,
         /// With TLS from the first octet. RFC 8314 §3.1
-        TLS
+        TLS,
+        /// The same, and the client shows a certificate that names `ann`.
+        CERTIFICATE
     }
 }

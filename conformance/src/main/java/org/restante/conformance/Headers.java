@@ -43,6 +43,7 @@ final class Headers {
             case "connections" -> connections = count(value);
             case "tls" -> opening = Dialogue.Opening.TLS;
             case "remote" -> opening = Dialogue.Opening.REMOTE;
+            case "certificate" -> opening = Dialogue.Opening.CERTIFICATE;
             default -> {
                 return false;
             }
@@ -84,6 +85,7 @@ final class Headers {
         switch (opening) {
             case TLS -> abilities.add(Stage.Ability.TLS);
             case REMOTE -> abilities.add(Stage.Ability.REMOTE_CLEAR);
+            case CERTIFICATE -> abilities.add(Stage.Ability.CERTIFICATES);
             case CLEAR -> {}
         }
         for (Step step : script.steps()) {

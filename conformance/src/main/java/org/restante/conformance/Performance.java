@@ -74,6 +74,7 @@ final class Performance implements AutoCloseable {
             case CLEAR -> stage.connect(false);
             case TLS -> stage.connect(true);
             case REMOTE -> stage.connectFromAfar();
+            case CERTIFICATE -> stage.connectWithCertificate();
         };
         Conversation fresh = new Conversation(wire, connection == 1 ? "" : String.valueOf(connection), transcript);
         conversations.put(connection, fresh);

@@ -28,6 +28,14 @@ public interface Stage extends AutoCloseable {
         throw new UnsupportedOperationException("this stage has no connections from afar");
     }
 
+    /// Opens a connection with TLS from its beginning, whose client shows a certificate that names `ann`; the
+    /// greeting has not been read.
+    ///
+    /// @throws UnsupportedOperationException if the stage has not [Ability#CERTIFICATES]
+    default Wire connectWithCertificate() throws IOException {
+        throw new UnsupportedOperationException("this stage has no certificates of clients");
+    }
+
     /// The letters that are in a user's maildrop now, in order, with the line ends they are stored with.
     /// Asked only while no session holds the maildrop.
     List<byte[]> left(String user) throws IOException;
@@ -44,6 +52,8 @@ public interface Stage extends AutoCloseable {
         TLS,
         /// Connections that count as coming from another machine in clear, where passwords are refused.
         REMOTE_CLEAR,
+        /// Clients that show a certificate.
+        CERTIFICATES,
         /// A clock that can be moved.
         CLOCK,
         /// [Stage#hold] and [Stage#left].

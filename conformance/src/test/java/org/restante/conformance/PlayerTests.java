@@ -148,7 +148,10 @@ class PlayerTests {
     void connections_open_as_the_header_says() throws IOException {
         play("remote\nS: +OK ...\n");
         play("tls\nS: +OK ...\n");
-        assertThat(stage.deeds).containsExactly("connect from afar", "drop", "connect tls", "drop");
+        play("certificate\nS: +OK ...\n");
+        assertThat(stage.deeds)
+                .containsExactly(
+                        "connect from afar", "drop", "connect tls", "drop", "connect with certificate", "drop");
     }
 
     @Test

@@ -54,6 +54,12 @@ final class ScriptedStage implements Stage {
     }
 
     @Override
+    public Wire connectWithCertificate() {
+        deeds.add("connect with certificate");
+        return new ScriptedWire();
+    }
+
+    @Override
     public Wire connect(boolean tls) {
         deeds.add(tls ? "connect tls" : "connect");
         return new ScriptedWire();

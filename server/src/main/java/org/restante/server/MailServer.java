@@ -26,6 +26,8 @@ import org.restante.store.Maildrops;
 /// All listeners over one store and one directory of accounts. Also for embedding: give it ports 0, maildrops in
 /// memory and a directory of your own, and ask [#listeners] where it is.
 public final class MailServer implements AutoCloseable {
+    private static final String CLIENT_CA = "tls.client_ca";
+
     private final ServerTls tls;
     private final Transport transport;
     private final AdminServer admin;
@@ -127,7 +129,7 @@ public final class MailServer implements AutoCloseable {
     /// What [#reload] did.
     ///
     /// @param certificates that are new: whose each is, and how long it is good
-    /// @param taken names of keys of the configuration that have new values now
+    /// @param taken names of keys of the configuration that have new values now, or whose file has
     /// @param waiting names of keys whose new values need a restart
     public record Reloaded(List<String> certificates, List<String> taken, List<String> waiting) {
         /// Copies the lists.
@@ -148,11 +150,15 @@ public final class MailServer implements AutoCloseable {
         Config next = changes.config();
         Optional<ServerTls.Renewal> renewal = tls.renewal(next);
         List<String> certificates = renewal.map(ServerTls.Renewal::certificates).orElse(List.of());
+        List<String> taken = new ArrayList<>(changes.taken());
+        if (renewal.filter(ServerTls.Renewal::authorities).isPresent() && !taken.contains(CLIENT_CA)) {
+            taken.add(CLIENT_CA); // the same file, with others in it
+        }
         renewal.ifPresent(ServerTls.Renewal::take);
         pop3.use(next.limits(), next.auth());
         intake.use(next.limits());
         config = next;
-        return new Reloaded(certificates, changes.taken(), changes.waiting());
+        return new Reloaded(certificates, taken, changes.waiting());
     }
 
     /// Stops: takes nobody new, tells the idle, lets what is on its way come to its end for `limits.drain`, and cuts

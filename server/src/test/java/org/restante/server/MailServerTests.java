@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.restante.server.config.Config;
 import org.restante.server.config.Endpoint;
 import org.restante.server.dialogues.HouseDirectory;
 import org.restante.server.listen.Client;
+import org.restante.server.transport.Forge;
 import org.restante.store.memory.MemoryMaildrops;
 
 class MailServerTests {
@@ -62,5 +64,29 @@ class MailServerTests {
         assertThat(Files.readAllLines(file).getLast())
                 .contains("\"event\":\"end\"")
                 .endsWith("\"end\":\"server stopping\"}");
+    }
+
+    @Test
+    void a_reload_takes_those_who_sign_certificates_of_clients() throws Exception {
+        Forge forge = new Forge(home);
+        Path authorities = home.resolve("people.pem");
+        Files.copy(forge.make("people", "SHA256withECDSA").files().certificate(), authorities);
+        Config.Tls tls = new Config.Tls(
+                Optional.of(forge.make("server", "SHA256withECDSA").files()),
+                List.of(),
+                Config.TlsVersion.V1_2,
+                List.of(),
+                Config.TlsProvider.JDK,
+                true,
+                new Config.Tls.Clients(Optional.of(authorities), Config.ClientName.CN));
+        Config.Listen nowhere = new Config.Listen(List.of(), List.of(), List.of(), List.of(), List.of());
+        Config config = Config.defaults(home).with(nowhere).with(tls);
+        try (MailServer server = MailServer.start(config, new HouseDirectory(), new MemoryMaildrops())) {
+            assertThat(server.reload(config).taken()).isEmpty();
+            Path others = forge.make("others", "SHA256withECDSA").files().certificate();
+            Files.copy(others, authorities, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(server.reload(config).taken()).containsExactly("tls.client_ca");
+            assertThat(server.reload(config).taken()).isEmpty();
+        }
     }
 }

@@ -15,6 +15,7 @@ enum Peer {
     FAKETIME("faketime", "faketime"),
     FETCHMAIL("fetchmail", "fetchmail"),
     GETMAIL("getmail6", "getmail"),
+    GSASL("gsasl", "gsasl"),
     HAPROXY("haproxy", "haproxy"),
     MOUNT("mount", "mount"),
     MPOP("mpop", "mpop"),

@@ -10,7 +10,13 @@ import org.restante.protocol.Secret;
 /// The server's side of a SASL exchange, waiting for the client's next answer. A value: it belongs to one session and
 /// shares nothing with another.
 public sealed interface Exchange
-        permits Exchange.Plain, Exchange.LoginName, Exchange.LoginPassword, Scram.First, Scram.Last, Scram.Done {
+        permits Exchange.Plain,
+                Exchange.LoginName,
+                Exchange.LoginPassword,
+                Exchange.External,
+                Scram.First,
+                Scram.Last,
+                Scram.Done {
 
     /// What the server says before the first answer, when the client sent no initial response; not in base64.
     String challenge();
@@ -18,14 +24,17 @@ public sealed interface Exchange
     /// Takes the client's answer, decoded from base64.
     Turn on(byte[] answer);
 
-    /// Begins an exchange; empty if there is no such mechanism.
+    /// Begins an exchange; empty if there is no such mechanism, or not over such a channel.
     ///
     /// @param mechanism in upper case
-    static Optional<Exchange> begin(String mechanism) {
+    /// @param channel below the exchange. Where it is [bindable][SecureChannel#bindable], the client was
+    ///     offered -PLUS: one that could bind and was told otherwise is refused
+    static Optional<Exchange> begin(String mechanism, SecureChannel channel) {
         return switch (mechanism) {
             case "PLAIN" -> Optional.of(new Plain());
             case "LOGIN" -> Optional.of(new LoginName());
-            default -> ScramHash.of(mechanism).map(hash -> new Scram.First(hash, Scram::nonce));
+            case "EXTERNAL" -> channel.client().map(External::new);
+            default -> Scram.begin(mechanism, channel);
         };
     }
 
@@ -89,6 +98,26 @@ public sealed interface Exchange
         @Override
         public Turn on(byte[] answer) {
             return claim(user, answer);
+        }
+    }
+
+    /// EXTERNAL: the channel has shown who the client is, and the answer says at most as whom it wants to be
+    /// let in. RFC 4422 §A
+    record External(String client) implements Exchange {
+        @Override
+        public String challenge() {
+            return "";
+        }
+
+        @Override
+        public Turn on(byte[] answer) {
+            if (answer.length == 0) {
+                return new Turn.Proven(client);
+            }
+            return text(answer)
+                    .filter(name -> name.indexOf('\0') < 0)
+                    .<Turn>map(name -> new Turn.Named(client, name))
+                    .orElseGet(() -> new Turn.Failed("EXTERNAL needs an authorization identity in UTF-8, or none"));
         }
     }
 

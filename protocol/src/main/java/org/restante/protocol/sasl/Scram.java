@@ -2,6 +2,7 @@ package org.restante.protocol.sasl;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,8 +24,15 @@ final class Scram {
         return Base64.getEncoder().encodeToString(octets);
     }
 
+    static Optional<Exchange> begin(String mechanism, SecureChannel channel) {
+        return ScramHash.of(mechanism)
+                .map(hash -> new First(hash, mechanism.equals(hash.mechanismPlus()), channel, Scram::nonce));
+    }
+
     /// Waiting for `client-first-message`.
-    record First(ScramHash hash, Supplier<String> nonce) implements Exchange {
+    ///
+    /// @param plus whether the mechanism binds to the channel. RFC 5802 §6
+    record First(ScramHash hash, boolean plus, SecureChannel channel, Supplier<String> nonce) implements Exchange {
         @Override
         public String challenge() {
             return "";
@@ -37,9 +45,6 @@ final class Scram {
             if (parts.length < 3) {
                 return malformed();
             }
-            if (!parts[0].equals("n") && !parts[0].equals("y")) {
-                return new Turn.Failed("channel binding is not offered here"); // RFC 5802 §6
-            }
             Attributes bare = new Attributes(parts[2]);
             Optional<String> user = bare.next('n').flatMap(Scram::name).filter(name -> !name.isEmpty());
             Optional<String> theirs = bare.next('r').filter(Scram::isNonce);
@@ -49,21 +54,41 @@ final class Scram {
             if (!parts[1].isEmpty() && !parts[1].equals("a=" + saslName(user.get()))) {
                 return new Turn.Failed("nobody may act for another here: leave the authorization identity empty");
             }
-            String header = base64((parts[0] + "," + parts[1] + ",").getBytes(StandardCharsets.UTF_8));
-            String both = theirs.get() + nonce.get();
-            return new Turn.Keys(user.get(), hash, keys -> {
+            if (!plus && parts[0].equals("y") && channel.bindable()) {
+                return new Turn.Unbound(user.get()); // somebody has hidden -PLUS from the client
+            }
+            return data(parts[0])
+                    .map(data -> keys(user.get(), parts, data, theirs.get() + nonce.get()))
+                    .orElseGet(() -> new Turn.Failed("this channel binding is not offered here"));
+        }
+
+        /// What is known here of the channel; nothing, where the mechanism does not ask. Empty if the flag does
+        /// not go with the mechanism, or names a type of binding that is not offered.
+        private Optional<byte[]> data(String flag) {
+            if (!plus) {
+                return flag.equals("n") || flag.equals("y") ? Optional.of(new byte[0]) : Optional.empty();
+            }
+            return flag.startsWith("p=") ? channel.binding(flag.substring(2)) : Optional.empty();
+        }
+
+        private Turn keys(String user, String[] parts, byte[] data, String both) {
+            byte[] header = (parts[0] + "," + parts[1] + ",").getBytes(StandardCharsets.UTF_8);
+            String bound = "c=" + base64(concatenated(header, data)) + ",";
+            return new Turn.Keys(user, hash, keys -> {
                 String first = "r=" + both + ",s=" + base64(keys.salt()) + ",i=" + keys.iterations();
-                return new Last(user.get(), keys, "c=" + header + ",r=" + both, parts[2] + "," + first, first);
+                return new Last(user, keys, plus, bound, "r=" + both, parts[2] + "," + first, first);
             });
         }
     }
 
     /// Waiting for `client-final-message`.
     ///
-    /// @param bound how it must begin: the header that the client sent, and both nonces
+    /// @param bound how it must begin: the header that the client sent, and what is known of the channel
+    /// @param nonces what must come then
     /// @param said the messages so far, as the proof is about them
     /// @param challenge `server-first-message`
-    record Last(String user, ScramKeys keys, String bound, String said, String challenge) implements Exchange {
+    record Last(String user, ScramKeys keys, boolean plus, String bound, String nonces, String said, String challenge)
+            implements Exchange {
         @Override
         public Turn on(byte[] answer) {
             String message = new String(answer, StandardCharsets.UTF_8);
@@ -73,9 +98,13 @@ final class Scram {
                 return malformed();
             }
             String withoutProof = message.substring(0, end);
+            if (plus && !withoutProof.startsWith(bound)) {
+                return new Turn.Unbound(user);
+            }
             byte[] all = (said + "," + withoutProof).getBytes(StandardCharsets.UTF_8);
-            boolean here =
-                    withoutProof.equals(bound) || withoutProof.startsWith(bound + ","); // RFC 5802 §7: extensions
+            String expected = bound + nonces;
+            boolean extended = withoutProof.startsWith(expected + ","); // RFC 5802 §7
+            boolean here = extended || withoutProof.equals(expected);
             return here && keys.proves(proof.get(), all)
                     ? new Turn.Ask(new Done(user, "v=" + base64(keys.signature(all))))
                     : new Turn.Disproven(user);
@@ -123,6 +152,12 @@ final class Scram {
 
     private static boolean isNonce(String text) {
         return !text.isEmpty() && text.length() <= MOST_NONCE && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    static byte[] concatenated(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     static Optional<byte[]> octets(String base64) {

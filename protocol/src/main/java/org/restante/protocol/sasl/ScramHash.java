@@ -28,10 +28,15 @@ public enum ScramHash {
         return "SCRAM-" + digest;
     }
 
-    /// The hash of a mechanism; empty if it is not one of SCRAM.
+    /// The name of the mechanism that binds to the channel below. RFC 5802 §4
+    public String mechanismPlus() {
+        return mechanism() + "-PLUS";
+    }
+
+    /// The hash of a mechanism, with binding or without; empty if it is not one of SCRAM.
     static Optional<ScramHash> of(String mechanism) {
         return Stream.of(values())
-                .filter(hash -> mechanism.equals(hash.mechanism()))
+                .filter(hash -> mechanism.equals(hash.mechanism()) || mechanism.equals(hash.mechanismPlus()))
                 .findFirst();
     }
 

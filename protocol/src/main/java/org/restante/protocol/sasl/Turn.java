@@ -19,6 +19,14 @@ public sealed interface Turn {
     /// The client has proven to be `user`.
     record Proven(String user) implements Turn {}
 
+    /// The client has proven to be `user`, and asks to be let in as `name`: the same account by another name, or
+    /// somebody it may not act for.
+    record Named(String user, String name) implements Turn {}
+
+    /// The client claims to be `user`, and what it knows of the channel is not what is known here: somebody may
+    /// be in between. No proof was looked at.
+    record Unbound(String user) implements Turn {}
+
     /// The client claims to be `user`, and the proof is wrong.
     record Disproven(String user) implements Turn {}
 

@@ -37,7 +37,7 @@ class ExchangeTests {
 
     @Test
     void login_asks_for_the_name_and_then_for_the_password() {
-        Exchange name = Exchange.begin("LOGIN").orElseThrow();
+        Exchange name = Exchange.begin("LOGIN", SecureChannel.NONE).orElseThrow();
         assertThat(Base64Line.encode(name.challenge())).isEqualTo("VXNlcm5hbWU6");
         Turn turn = name.on(octets("ann"));
         assertThat(turn).isInstanceOf(Turn.Ask.class);
@@ -50,8 +50,8 @@ class ExchangeTests {
 
     @Test
     void there_are_no_other_mechanisms() {
-        assertThat(Exchange.begin("CRAM-MD5")).isEmpty();
-        assertThat(Exchange.begin("plain")).isEmpty();
+        assertThat(Exchange.begin("CRAM-MD5", SecureChannel.NONE)).isEmpty();
+        assertThat(Exchange.begin("plain", SecureChannel.NONE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class ExchangeTests {
     }
 
     private static Turn plain(String answer) {
-        return Exchange.begin("PLAIN").orElseThrow().on(octets(answer));
+        return Exchange.begin("PLAIN", SecureChannel.NONE).orElseThrow().on(octets(answer));
     }
 
     private static byte[] octets(String text) {

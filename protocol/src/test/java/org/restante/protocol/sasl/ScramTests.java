@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,15 @@ class ScramTests {
         return ScramKeys.of(hash, PENCIL, Base64.getDecoder().decode(salt), 4096);
     }
 
+    private static Exchange first(ScramHash hash, Supplier<String> nonce) {
+        return new Scram.First(hash, false, SecureChannel.NONE, nonce);
+    }
+
+    private static ScramClient client(ScramHash hash, String user, String nonce) {
+        int most = ScramClient.MOST_ITERATIONS;
+        return new ScramClient(hash, user, PENCIL, new ScramClient.Binding.None(), most, () -> nonce);
+    }
+
     private static Exchange server(Exchange first, String said, ScramKeys keys) {
         Turn.Keys asked = (Turn.Keys) first.on(octets(said));
         assertThat(asked.user()).isEqualTo("user");
@@ -29,16 +39,21 @@ class ScramTests {
 
     /// The example of RFC 5802 §5.
     @Test
-    void sha_1_is_as_in_the_rfc() {
-        String client = "fyko+d2lbbFgONRv9qkxdawL";
-        String both = client + "3rfcNHYJY1ZVvWVs7j";
+    void sha_1_is_as_in_the_rfc_on_both_sides() {
+        String mine = "fyko+d2lbbFgONRv9qkxdawL";
+        String both = mine + "3rfcNHYJY1ZVvWVs7j";
+        ScramClient client = client(ScramHash.SHA_1, "user", mine);
+        assertThat(client.first()).isEqualTo(octets("n,,n=user,r=" + mine));
         Exchange last = server(
-                new Scram.First(ScramHash.SHA_1, () -> "3rfcNHYJY1ZVvWVs7j"),
-                "n,,n=user,r=" + client,
+                first(ScramHash.SHA_1, () -> "3rfcNHYJY1ZVvWVs7j"),
+                "n,,n=user,r=" + mine,
                 keys(ScramHash.SHA_1, "QSXCR+Q6sek8bf92"));
         assertThat(last.challenge()).isEqualTo("r=" + both + ",s=QSXCR+Q6sek8bf92,i=4096");
-        Turn turn = last.on(octets("c=biws,r=" + both + ",p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts="));
+        byte[] answer = client.answer(octets(last.challenge())).orElseThrow();
+        assertThat(answer).isEqualTo(octets("c=biws,r=" + both + ",p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts="));
+        Turn turn = last.on(answer);
         assertThat(turn).isEqualTo(new Turn.Ask(new Scram.Done("user", "v=rmF9pqV8S7suAoZWja4dJRkFsKQ=")));
+        assertThat(client.verifies(octets("v=rmF9pqV8S7suAoZWja4dJRkFsKQ="))).isTrue();
     }
 
     /// The example of RFC 7677 §3.
@@ -46,10 +61,10 @@ class ScramTests {
     void sha_256_is_as_in_the_rfc_on_both_sides() {
         String mine = "rOprNGfwEbeRWgbNEkqO";
         String yours = "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0";
-        ScramClient client = new ScramClient(ScramHash.SHA_256, "user", PENCIL, () -> mine);
+        ScramClient client = client(ScramHash.SHA_256, "user", mine);
         assertThat(client.first()).isEqualTo(octets("n,,n=user,r=" + mine));
         Exchange last = server(
-                new Scram.First(ScramHash.SHA_256, () -> yours),
+                first(ScramHash.SHA_256, () -> yours),
                 "n,,n=user,r=" + mine,
                 keys(ScramHash.SHA_256, "W22ZaJ0SNY7soEsUEjb6gQ=="));
         assertThat(last.challenge()).isEqualTo("r=" + mine + yours + ",s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096");
@@ -67,7 +82,7 @@ class ScramTests {
     void a_wrong_password_proves_nothing(ScramHash hash) {
         ScramClient client = new ScramClient(hash, "user", Secret.of("pencils"));
         ScramKeys keys = keys(hash, "QSXCR+Q6sek8bf92");
-        Exchange last = ((Turn.Keys) new Scram.First(hash, Scram::nonce).on(client.first()))
+        Exchange last = ((Turn.Keys) first(hash, Scram::nonce).on(client.first()))
                 .then()
                 .apply(keys);
         byte[] answer = client.answer(octets(last.challenge())).orElseThrow();
@@ -81,10 +96,10 @@ class ScramTests {
     void a_proof_cannot_be_used_again() {
         ScramKeys keys = keys(ScramHash.SHA_256, "QSXCR+Q6sek8bf92");
         ScramClient client = new ScramClient(ScramHash.SHA_256, "user", PENCIL);
-        Exchange once = server(new Scram.First(ScramHash.SHA_256, Scram::nonce), text(client.first()), keys);
+        Exchange once = server(first(ScramHash.SHA_256, Scram::nonce), text(client.first()), keys);
         byte[] answer = client.answer(octets(once.challenge())).orElseThrow();
         assertThat(once.on(answer)).isInstanceOf(Turn.Ask.class);
-        Exchange again = server(new Scram.First(ScramHash.SHA_256, Scram::nonce), text(client.first()), keys);
+        Exchange again = server(first(ScramHash.SHA_256, Scram::nonce), text(client.first()), keys);
         assertThat(again.on(answer)).isEqualTo(new Turn.Disproven("user"));
     }
 
@@ -94,9 +109,9 @@ class ScramTests {
 
     @Test
     void names_may_have_commas_and_equals_signs() {
-        ScramClient client = new ScramClient(ScramHash.SHA_256, "a,b=c", PENCIL, () -> "nonce");
+        ScramClient client = client(ScramHash.SHA_256, "a,b=c", "nonce");
         assertThat(client.first()).isEqualTo(octets("n,,n=a=2Cb=3Dc,r=nonce"));
-        Turn turn = new Scram.First(ScramHash.SHA_256, Scram::nonce).on(client.first());
+        Turn turn = first(ScramHash.SHA_256, Scram::nonce).on(client.first());
         assertThat(((Turn.Keys) turn).user()).isEqualTo("a,b=c");
     }
 
@@ -119,15 +134,14 @@ class ScramTests {
                 "n,,n=us\0er,r=x"
             })
     void what_breaks_the_rules_fails(String said) {
-        assertThat(new Scram.First(ScramHash.SHA_256, Scram::nonce).on(octets(said)))
-                .isInstanceOf(Turn.Failed.class);
+        assertThat(first(ScramHash.SHA_256, Scram::nonce).on(octets(said))).isInstanceOf(Turn.Failed.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "p=", ",p=%", "c=biws,r=x,p", "c=biws"})
     void a_last_message_without_a_proof_fails(String said) {
-        Exchange last = server(
-                new Scram.First(ScramHash.SHA_256, Scram::nonce), "n,,n=user,r=x", keys(ScramHash.SHA_256, "QSXC"));
+        Exchange last =
+                server(first(ScramHash.SHA_256, Scram::nonce), "n,,n=user,r=x", keys(ScramHash.SHA_256, "QSXC"));
         assertThat(last.on(octets(said))).isInstanceOf(Turn.Failed.class);
     }
 
@@ -139,12 +153,15 @@ class ScramTests {
                 "r=other1,s=QSXC,i=4096",
                 "r=nonce1,s=%,i=4096",
                 "r=nonce1,s=QSXC,i=0",
+                "r=nonce1,s=QSXC,i=1",
+                "r=nonce1,s=QSXC,i=4095",
+                "r=nonce1,s=QSXC,i=1000001",
                 "r=nonce1,s=QSXC,i=99999999",
                 "r=nonce1,s=QSXC,i=+1",
                 "r=nonce1,s=QSXC"
             })
     void a_client_answers_no_server_that_breaks_the_rules(String said) {
-        ScramClient client = new ScramClient(ScramHash.SHA_256, "user", PENCIL, () -> "nonce");
+        ScramClient client = client(ScramHash.SHA_256, "user", "nonce");
         assertThat(client.answer(octets(said))).isEmpty();
         assertThat(client.verifies(octets("v="))).isFalse();
     }

@@ -9,6 +9,8 @@ public enum Refusal {
     WRONG_PASSWORD("wrong password"),
     /// The account is disabled. The password is right, or was not sent: nobody has a proof for such an account.
     DISABLED("disabled"),
+    /// SCRAM over another channel than the client thinks: somebody may be in between. No proof was looked at.
+    CHANNEL_BINDING("channel binding"),
     /// Too many guesses from this network: the password was not looked at.
     THROTTLED("throttled"),
     /// A password as it is, where none is taken: in clear, or anywhere.

@@ -78,11 +78,26 @@ public record Config(
     /// @param pairs further ones, for clients that ask for a name in them
     /// @param minimum the oldest version that is spoken
     /// @param ciphers suites of TLS 1.2, the best first; empty: those with forward secrecy that authenticate
-    public record Tls(Optional<Pair> pair, List<Pair> pairs, TlsVersion minimum, List<CipherSuite> ciphers) {
+    /// @param provider whose TLS it is
+    /// @param channelBinding whether SCRAM may be bound to the TLS it is spoken under
+    /// @param clients who may show a certificate of his own
+    public record Tls(
+            Optional<Pair> pair,
+            List<Pair> pairs,
+            TlsVersion minimum,
+            List<CipherSuite> ciphers,
+            TlsProvider provider,
+            boolean channelBinding,
+            Clients clients) {
         /// Copies the lists.
         public Tls {
             pairs = List.copyOf(pairs);
             ciphers = List.copyOf(ciphers);
+        }
+
+        /// With the defaults for the rest.
+        public Tls(Optional<Pair> pair, List<Pair> pairs, TlsVersion minimum, List<CipherSuite> ciphers) {
+            this(pair, pairs, minimum, ciphers, TlsProvider.BORINGSSL, true, Clients.NONE);
         }
 
         /// One pair, or the self-signed one, and the defaults for the rest.
@@ -92,6 +107,31 @@ public record Config(
 
         /// Two PEM files that belong together.
         public record Pair(Path certificate, Path key) {}
+
+        /// Certificates of clients, which log in by SASL EXTERNAL.
+        ///
+        /// @param authorities who signs them, a PEM file; empty: no client is asked for one
+        /// @param name which part of a certificate names the account
+        public record Clients(Optional<Path> authorities, ClientName name) {
+            /// Nobody is asked for one.
+            public static final Clients NONE = new Clients(Optional.empty(), ClientName.EMAIL);
+        }
+    }
+
+    /// Whose TLS is spoken.
+    public enum TlsProvider {
+        /// BoringSSL, where it is there and takes the keys; else the JDK's.
+        BORINGSSL,
+        /// The JDK's.
+        JDK
+    }
+
+    /// The part of a client's certificate that names the account.
+    public enum ClientName {
+        /// Its e-mail address: RFC 5280 §4.2.1.6.
+        EMAIL,
+        /// The common name of its subject.
+        CN
     }
 
     /// The versions of TLS that are spoken. Older ones never are: RFC 8996 §5

@@ -52,6 +52,26 @@ final class Keys {
             new CipherSuites(),
             config -> config.tls().ciphers(),
             "cipher suites of TLS 1.2, the best first; empty: those with forward secrecy and authenticated encryption");
+    static final Key<Config.TlsProvider> PROVIDER = new Key<>(
+            "tls.provider",
+            new OneOf<>(Config.TlsProvider.class),
+            config -> config.tls().provider(),
+            "whose TLS: BoringSSL's is several times cheaper; the JDK's can bind SCRAM by `tls-exporter` too");
+    static final Key<Boolean> CHANNEL_BINDING = new Key<>(
+            "tls.channel_binding",
+            new TrueOrFalse(),
+            config -> config.tls().channelBinding(),
+            "whether SCRAM is offered with channel binding (-PLUS) under TLS; false where a proxy speaks TLS on both sides");
+    static final Key<String> CLIENT_CA = new Key<>(
+            "tls.client_ca",
+            Rules.FILE,
+            config -> config.tls().clients().authorities().map(Path::toString).orElse(""),
+            "who signs certificates of clients, a PEM file: POP3 clients are asked for one and log in with it by SASL EXTERNAL; empty: not asked");
+    static final Key<Config.ClientName> CLIENT_NAME = new Key<>(
+            "tls.client_name",
+            new OneOf<>(Config.ClientName.class),
+            config -> config.tls().clients().name(),
+            "which part of a client's certificate names the account: its one e-mail address, or the common name of its subject");
 
     static final Key<String> STORE_PATH = new Key<>(
             "store.path",
@@ -190,6 +210,10 @@ final class Keys {
             PAIRS,
             MINIMUM,
             CIPHERS,
+            PROVIDER,
+            CHANNEL_BINDING,
+            CLIENT_CA,
+            CLIENT_NAME,
             STORE_PATH,
             UIDL_FORMAT,
             PLAINTEXT,

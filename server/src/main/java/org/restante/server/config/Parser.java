@@ -94,7 +94,7 @@ final class Parser {
         return toml.get(List.of(key.section())) instanceof TomlTable;
     }
 
-    /// Certificate and key: both or none, and both readable.
+    /// Certificate and key: both or none, and both readable, as are those who sign clients' certificates.
     private void pair() {
         boolean certificate = !values.get(Keys.CERTIFICATE).isEmpty();
         boolean key = !values.get(Keys.KEY).isEmpty();
@@ -105,7 +105,7 @@ final class Parser {
                     line(given.path()),
                     given.name() + ": " + missing.name() + " is missing; both are needed, or none"));
         }
-        for (Key<String> file : List.of(Keys.CERTIFICATE, Keys.KEY)) {
+        for (Key<String> file : List.of(Keys.CERTIFICATE, Keys.KEY, Keys.CLIENT_CA)) {
             String path = values.get(file);
             if (!path.isEmpty()) {
                 readable(file, path);

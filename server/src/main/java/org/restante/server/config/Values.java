@@ -54,7 +54,17 @@ final class Values {
                 ? Optional.empty()
                 : Optional.of(fromHome(new Config.Tls.Pair(Path.of(certificate), Path.of(key))));
         return new Config.Tls(
-                pair, get(Keys.PAIRS).stream().map(this::fromHome).toList(), get(Keys.MINIMUM), get(Keys.CIPHERS));
+                pair,
+                get(Keys.PAIRS).stream().map(this::fromHome).toList(),
+                get(Keys.MINIMUM),
+                get(Keys.CIPHERS),
+                get(Keys.PROVIDER),
+                get(Keys.CHANNEL_BINDING),
+                new Config.Tls.Clients(file(Keys.CLIENT_CA), get(Keys.CLIENT_NAME)));
+    }
+
+    private Optional<Path> file(Key<String> key) {
+        return Optional.of(get(key)).filter(file -> !file.isEmpty()).map(defaults.home()::resolve);
     }
 
     private Config.Tls.Pair fromHome(Config.Tls.Pair pair) {
@@ -63,9 +73,7 @@ final class Values {
     }
 
     private Config.Audit audit() {
-        return new Config.Audit(Optional.of(get(Keys.AUDIT_FILE))
-                .filter(file -> !file.isEmpty())
-                .map(defaults.home()::resolve));
+        return new Config.Audit(file(Keys.AUDIT_FILE));
     }
 
     private Limits limits() {

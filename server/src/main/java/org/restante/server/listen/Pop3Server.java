@@ -32,6 +32,7 @@ import org.restante.server.transport.FrontDoor;
 import org.restante.server.transport.Listener;
 import org.restante.server.transport.Origin;
 import org.restante.server.transport.ServerTls;
+import org.restante.server.transport.TlsChannel;
 import org.restante.server.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,7 +152,8 @@ public final class Pop3Server implements AutoCloseable {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         boolean itself = origin.address().equals(remote.getAddress());
         OptionalInt port = itself ? OptionalInt.of(remote.getPort()) : OptionalInt.empty();
-        return Peer.of(ClientAddress.of(origin.address()), port, underTls, proxy);
+        return Peer.of(ClientAddress.of(origin.address()), port, underTls, proxy)
+                .over(new TlsChannel(channel));
     }
 
     /// Nobody pays for a handshake that leads nowhere: under TLS this says nothing.

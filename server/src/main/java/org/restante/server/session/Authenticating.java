@@ -11,6 +11,7 @@ import org.restante.protocol.sasl.Exchange;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.protocol.sasl.Turn;
+import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Throttle;
 
@@ -45,6 +46,8 @@ record Authenticating(Authorization before, String mechanism, Exchange exchange)
                 case Turn.Claim(var user, var secret) -> login(user).attempt(secret);
                 case Turn.Keys(var user, var hash, var then) -> withKeys(user, hash, then);
                 case Turn.Proven(var user) -> login(user).proven();
+                case Turn.Named(var user, var name) -> named(user, name);
+                case Turn.Unbound(var user) -> login(user).unbound();
                 case Turn.Disproven(var user) -> login(user).disproven();
                 case Turn.Failed(var why) -> before.stay(new Reply.Err(why));
             };
@@ -55,6 +58,18 @@ record Authenticating(Authorization before, String mechanism, Exchange exchange)
 
     private Login login(String user) {
         return new Login(before, mechanism, user);
+    }
+
+    /// Who has proven to be `user` may be called `name` if that is another name of the same account.
+    private Step named(String user, String name) throws IOException {
+        Directory directory = before.desk().directory();
+        Directory.Verdict proven = directory.admit(user);
+        if (!(proven instanceof Directory.Verdict.Granted)) {
+            return login(user).proven();
+        }
+        return proven.equals(directory.admit(name))
+                ? login(name).proven()
+                : before.stay(new Reply.Err("nobody may act for another here: leave the authorization identity empty"));
     }
 
     private Step withKeys(String user, ScramHash hash, Function<ScramKeys, Exchange> then) {

@@ -33,7 +33,7 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
             case Command.User(var name) -> user(name);
             case Command.Pass(var secret) -> pass(secret);
             case Command.Auth(var mechanism, var initial) -> auth(mechanism, initial);
-            case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(mechanisms())));
+            case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(Mechanisms.offered(desk, peer))));
             case Command.Stls() -> stls();
             case Command.Utf8() ->
                 Step.stay(
@@ -77,7 +77,7 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
 
     private Step auth(String mechanism, Optional<Secret> initial) throws IOException {
         Authorization forgotten = nameless();
-        Optional<Exchange> exchange = mechanisms().contains(mechanism) ? Exchange.begin(mechanism) : Optional.empty();
+        Optional<Exchange> exchange = Mechanisms.begin(mechanism, desk, peer);
         if (exchange.isEmpty()) {
             if (Mechanisms.PASSWORDS.contains(mechanism)) {
                 trail.plaintext(peer, mechanism, "");
@@ -139,10 +139,6 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
 
     private Authorization speakingFor(ClientAddress client) {
         return new Authorization(desk, peer.speakingFor(client), trail, Optional.empty(), refused);
-    }
-
-    private List<String> mechanisms() {
-        return Mechanisms.offered(desk, peer);
     }
 
     private Reply passwordRefused() {

@@ -74,6 +74,13 @@ record Login(Authorization phase, String mechanism, String user) {
         return after(noted(phase.desk().directory().disprove(user)));
     }
 
+    /// Who is on another channel than the client thinks.
+    Step unbound() {
+        return refused(
+                Refusal.CHANNEL_BINDING,
+                new Reply.Err("your client and this server see different TLS: somebody may be in between"));
+    }
+
     /// Waits until it is this login's turn.
     ///
     /// @return null if that was too long: no password, and no proof, may be looked at

@@ -2,6 +2,7 @@ package org.restante.server.session;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.restante.protocol.sasl.SecureChannel;
 import org.restante.server.auth.ClientAddress;
 
 /// Who is at the other end, as far as the session needs to know.
@@ -11,13 +12,26 @@ import org.restante.server.auth.ClientAddress;
 /// @param network of the address, as [org.restante.server.auth.Throttle] counts; empty if the client is on this machine
 /// @param secure whether the connection is under TLS
 /// @param proxy what is known of a proxy in front
+/// @param channel the TLS, as SASL leans on it
 /// @param speech how it wants to be answered
 public record Peer(
-        String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy, Speech speech) {
+        String address,
+        OptionalInt port,
+        Optional<String> network,
+        boolean secure,
+        Proxy proxy,
+        SecureChannel channel,
+        Speech speech) {
 
     /// One that has not said yet how it wants to be answered.
-    public Peer(String address, OptionalInt port, Optional<String> network, boolean secure, Proxy proxy) {
-        this(address, port, network, secure, proxy, Speech.FIRST);
+    public Peer(
+            String address,
+            OptionalInt port,
+            Optional<String> network,
+            boolean secure,
+            Proxy proxy,
+            SecureChannel channel) {
+        this(address, port, network, secure, proxy, channel, Speech.FIRST);
     }
 
     /// What a proxy in front has said, or may say.
@@ -32,7 +46,7 @@ public record Peer(
 
     /// With no proxy in front.
     public Peer(String address, OptionalInt port, Optional<String> network, boolean secure) {
-        this(address, port, network, secure, Proxy.NONE);
+        this(address, port, network, secure, Proxy.NONE, SecureChannel.NONE);
     }
 
     /// The same, of somebody whose port nobody asks for.
@@ -44,7 +58,18 @@ public record Peer(
     public static Peer of(ClientAddress client, OptionalInt port, boolean secure, Proxy proxy) {
         boolean here = client.loopback() && proxy.here();
         Optional<String> network = here ? Optional.empty() : Optional.of(client.network());
-        return new Peer(client.toString(), port, network, secure, proxy);
+        return new Peer(client.toString(), port, network, secure, proxy, SecureChannel.NONE);
+    }
+
+    /// The same over a channel that may come to be under TLS.
+    public Peer over(SecureChannel other) {
+        return new Peer(address, port, network, secure, proxy, other, speech);
+    }
+
+    /// Shows nothing before there is TLS.
+    @Override
+    public SecureChannel channel() {
+        return secure ? channel : SecureChannel.NONE;
     }
 
     /// Whether the client is on this machine. It is not because the proxy is.
@@ -54,14 +79,14 @@ public record Peer(
 
     /// Whatever was said in clear is forgotten. RFC 2595 §4
     Peer underTls() {
-        return new Peer(address, port, network, true, proxy);
+        return new Peer(address, port, network, true, proxy, channel);
     }
 
     Peer answered(Speech other) {
-        return new Peer(address, port, network, secure, proxy, other);
+        return new Peer(address, port, network, secure, proxy, channel, other);
     }
 
-    /// The same connection of a proxy, on behalf of `client`.
+    /// The same connection of a proxy, on behalf of `client`, who has not shown anything himself.
     Peer speakingFor(ClientAddress client) {
         return of(client, OptionalInt.empty(), secure, proxy);
     }

@@ -60,12 +60,26 @@ public sealed interface Phase permits Authorization, Authenticating, Transaction
     /// @throws IOException as [#on]
     static Optional<Step> atOnce(Phase phase, Command command) throws IOException {
         if (!(command instanceof Command.MayBlock)) {
-            return Optional.of(on(phase, command));
+            return asksDirectory(phase, command) ? Optional.empty() : Optional.of(on(phase, command));
         }
         return switch (phase) {
             case Transaction t when command instanceof Command.AfterLogin legal -> t.atOnce(legal);
             case Authorization a when command instanceof Command.Pass(var secret) -> a.passAtOnce(secret);
             default -> Optional.empty();
+        };
+    }
+
+    /// Whether EXTERNAL is to be listed for a client with a certificate is for the directory to say.
+    private static boolean asksDirectory(Phase phase, Command command) {
+        return (command instanceof Command.Capa || command instanceof Command.AuthList)
+                && peer(phase).channel().client().isPresent();
+    }
+
+    private static Peer peer(Phase phase) {
+        return switch (phase) {
+            case Authorization a -> a.peer();
+            case Authenticating a -> a.before().peer();
+            case Transaction t -> t.peer();
         };
     }
 

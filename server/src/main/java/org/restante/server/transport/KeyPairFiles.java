@@ -1,18 +1,12 @@
 package org.restante.server.transport;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -25,7 +19,6 @@ import org.restante.server.config.ConfigException;
 record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
-    private static final long MAX_OCTETS = 1 << 20;
 
     /// Copies the chain.
     KeyPairFiles {
@@ -48,9 +41,10 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static KeyPairFiles checked(Config.Tls.Pair pair) throws ConfigException {
-        byte[] certificates = octets("certificate", pair.certificate());
-        List<X509Certificate> chain = chain(pair.certificate(), certificates);
-        byte[] secret = octets("key", pair.key());
+        byte[] certificates = PemCertificates.octets("certificate", pair.certificate());
+        List<X509Certificate> chain = PemCertificates.in(
+                certificates, "certificate", pair.certificate(), "that begins with the server's own");
+        byte[] secret = PemCertificates.octets("key", pair.key());
         PrivateKey key = key(pair.key(), secret, chain.getFirst().getPublicKey().getAlgorithm());
         if (!BoringSsl.takes(certificates, secret) && !belongTogether(chain.getFirst(), key)) {
             throw new ConfigException("key: " + pair.key() + " does not belong to the certificate in "
@@ -59,23 +53,9 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
         return new KeyPairFiles(chain, key);
     }
 
-    private static List<X509Certificate> chain(Path file, byte[] octets) throws ConfigException {
-        try {
-            var certificates = CertificateFactory.getInstance("X.509");
-            List<X509Certificate> chain = certificates.generateCertificates(new ByteArrayInputStream(octets)).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (!chain.isEmpty()) {
-                return chain;
-            }
-        } catch (CertificateException _) {
-            throw new ConfigException(noCertificate(file));
-        }
-        throw new ConfigException(noCertificate(file));
-    }
-
-    private static String noCertificate(Path file) {
-        return "certificate: " + file + " holds no certificate; a PEM file that begins with the server's own is needed";
+    /// Of its key: `EC`, `RSA`.
+    String kind() {
+        return key.getAlgorithm();
     }
 
     private static PrivateKey key(Path file, byte[] octets, String algorithm) throws ConfigException {
@@ -93,19 +73,6 @@ record KeyPairFiles(List<X509Certificate> chain, PrivateKey key) {
             throw new ConfigException("key: " + file + " holds no " + algorithm + " key, which the certificate needs");
         } catch (GeneralSecurityException _) {
             throw new ConfigException("key: keys of kind " + algorithm + " are not supported here");
-        }
-    }
-
-    private static byte[] octets(String setting, Path file) throws ConfigException {
-        try {
-            if (Files.size(file) > MAX_OCTETS) {
-                throw new ConfigException(setting + ": " + file + " is larger than 1 MB, which no PEM file here is");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException _) {
-            throw new ConfigException(setting + ": " + file + " does not exist");
-        } catch (IOException _) {
-            throw new ConfigException(setting + ": " + file + " cannot be read; check its rights");
         }
     }
 

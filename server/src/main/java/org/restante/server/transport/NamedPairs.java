@@ -13,6 +13,7 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +29,32 @@ final class NamedPairs extends X509ExtendedKeyManager {
     /// @param pairs at least one
     NamedPairs(List<KeyPairFiles> pairs) {
         this.pairs = List.copyOf(pairs);
-        this.first = Map.of(kind(pairs.getFirst()), "0");
+        this.first = Map.of(pairs.getFirst().kind(), "0");
         for (int i = 0; i < pairs.size(); i++) {
             KeyPairFiles pair = pairs.get(i);
             for (String name : CertificateNames.of(pair.chain().getFirst())) {
-                aliases.putIfAbsent(name, Map.of(kind(pair), Integer.toString(i)));
+                aliases.putIfAbsent(name, Map.of(pair.kind(), Integer.toString(i)));
             }
         }
     }
 
-    private static String kind(KeyPairFiles pair) {
-        return pair.key().getAlgorithm();
+    /// The certificate that a client was shown in the handshake that made a session, or in the one that it
+    /// resumes.
+    X509Certificate shown(SSLSession session) {
+        String alias = asked(session)
+                .flatMap(this::withName)
+                .orElse(first)
+                .values()
+                .iterator()
+                .next();
+        return getCertificateChain(alias)[0];
     }
 
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return asked(engine).flatMap(this::withName).orElse(first).get(keyType);
+        Optional<String> name = engine == null ? Optional.empty() : asked(engine.getHandshakeSession());
+        return name.flatMap(this::withName).orElse(first).get(keyType);
     }
 
     private Optional<Map<String, String>> withName(String name) {
@@ -52,8 +62,8 @@ final class NamedPairs extends X509ExtendedKeyManager {
                 .or(() -> CertificateNames.wildcard(name).map(aliases::get));
     }
 
-    private static Optional<String> asked(@Nullable SSLEngine engine) {
-        if (engine == null || !(engine.getHandshakeSession() instanceof ExtendedSSLSession session)) {
+    private static Optional<String> asked(@Nullable SSLSession handshake) {
+        if (!(handshake instanceof ExtendedSSLSession session)) {
             return Optional.empty();
         }
         try {

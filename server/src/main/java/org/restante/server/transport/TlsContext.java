@@ -22,6 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import org.restante.server.config.CipherSuite;
 import org.restante.server.config.Config;
 
@@ -36,33 +38,36 @@ final class TlsContext {
     /// What goes under TLS. RFC 7301 §6; the name is in the registry of IANA.
     static final String POP3 = "pop3";
 
-    private final List<KeyPairFiles> pairs;
+    private final TlsFiles files;
     private final Config.Tls settings;
+    private final NamedPairs named;
     private final SslContext context;
     private final Optional<TicketKeys> tickets;
 
-    /// @param pairs at least one: the first is for clients that ask for no name of the others
     /// @param nanos the clock by which keys of session tickets grow old
-    TlsContext(List<KeyPairFiles> pairs, Config.Tls settings, SslProvider provider, LongSupplier nanos)
-            throws IOException {
-        this.pairs = List.copyOf(pairs);
+    TlsContext(TlsFiles files, Config.Tls settings, SslProvider provider, LongSupplier nanos) throws IOException {
+        this.files = files;
         this.settings = settings;
-        this.context = context(pairs, settings, provider);
+        this.named = new NamedPairs(files.pairs());
+        this.context = context(files, named, settings, provider);
         this.tickets = context.sessionContext() instanceof OpenSslSessionContext sessions
                 ? Optional.of(new TicketKeys(sessions, nanos))
                 : Optional.empty();
     }
 
-    private static SslContext context(List<KeyPairFiles> pairs, Config.Tls settings, SslProvider provider)
+    private static SslContext context(TlsFiles files, NamedPairs named, Config.Tls settings, SslProvider provider)
             throws IOException {
-        KeyManagerFactory keys = new KeyManagerFactoryWrapper(new NamedPairs(pairs));
+        KeyManagerFactory keys = new KeyManagerFactoryWrapper(named);
         if (provider == SslProvider.OPENSSL) {
             keys = new OpenSslCachingX509KeyManagerFactory(keys); // else each handshake would read the pair anew
         }
         SslContextBuilder builder = SslContextBuilder.forServer(keys)
                 .sslProvider(provider)
-                // asked of nobody; left out, all that the JDK trusts would be read
-                .trustManager(pairs.getFirst().chain())
+                // asked of nobody unless there are such; left out, all that the JDK trusts would be read
+                .trustManager(
+                        asksClients(files)
+                                ? files.authorities()
+                                : files.pairs().getFirst().chain())
                 .keyStoreType(IN_MEMORY)
                 .protocols(versions(settings.minimum()))
                 .ciphers(suites(settings.ciphers()), IdentityCipherSuiteFilter.INSTANCE)
@@ -91,20 +96,54 @@ final class TlsContext {
         return Stream.concat(SUITES_1_3.stream(), suites.map(CipherSuite::iana)).toList();
     }
 
-    /// Whether one made of these would do the same.
-    boolean isOf(List<KeyPairFiles> others, Config.Tls wanted) {
-        return pairs.equals(others)
-                && settings.minimum() == wanted.minimum()
-                && settings.ciphers().equals(wanted.ciphers());
+    private static boolean asksClients(TlsFiles files) {
+        return !files.authorities().isEmpty();
     }
 
-    List<KeyPairFiles> pairs() {
-        return pairs;
+    /// Whether one made of these would do the same.
+    boolean isOf(TlsFiles others, Config.Tls wanted) {
+        return files.equals(others)
+                && settings.minimum() == wanted.minimum()
+                && settings.ciphers().equals(wanted.ciphers())
+                && settings.provider() == wanted.provider()
+                && settings.channelBinding() == wanted.channelBinding()
+                && settings.clients().name() == wanted.clients().name();
+    }
+
+    TlsFiles files() {
+        return files;
+    }
+
+    /// What SCRAM may be bound to; empty if it may not.
+    Optional<TlsBindings> bindings(SSLEngine engine) {
+        return settings.channelBinding()
+                ? Optional.of(new TlsBindings(engine, named.shown(engine.getSession())))
+                : Optional.empty();
+    }
+
+    /// Whom the client's certificate names.
+    Optional<String> client(SSLSession session) {
+        return asksClients(files)
+                ? ClientCertificate.name(session, settings.clients().name())
+                : Optional.empty();
     }
 
     /// @param spoken whether one of the protocols that a client offers will do
     SslHandler newHandler(ByteBufAllocator allocator, boolean startTls, Predicate<List<String>> spoken) {
+        return handler(context.newEngine(allocator), startTls, spoken);
+    }
+
+    /// The same; where there is anybody to sign it, the client is asked for a certificate, and may have none.
+    SslHandler newHandlerForClients(ByteBufAllocator allocator, boolean startTls, Predicate<List<String>> spoken) {
+        SSLEngine engine = context.newEngine(allocator);
+        if (asksClients(files)) {
+            engine.setWantClientAuth(true);
+        }
+        return handler(engine, startTls, spoken);
+    }
+
+    private SslHandler handler(SSLEngine engine, boolean startTls, Predicate<List<String>> spoken) {
         tickets.ifPresent(TicketKeys::look);
-        return new GuardedSslHandler(context.newEngine(allocator), startTls, spoken);
+        return new GuardedSslHandler(this, engine, startTls, spoken);
     }
 }

@@ -25,6 +25,10 @@ class ChangesTests {
             pairs = [{ certificate = "file", key = "file" }]
             minimum = "1.3"
             ciphers = ["ECDHE-RSA-AES128-SHA"]
+            provider = "jdk"
+            channel_binding = false
+            client_ca = "file"
+            client_name = "cn"
             [store]
             path = "{user}"
             uidl_format = "%u"

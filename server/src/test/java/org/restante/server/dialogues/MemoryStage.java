@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.restante.conformance.Stage;
 import org.restante.conformance.Wire;
+import org.restante.protocol.sasl.ChannelBinding;
+import org.restante.protocol.sasl.SecureChannel;
 import org.restante.server.session.Desk;
 import org.restante.server.session.Peer;
 
@@ -36,7 +38,27 @@ final class MemoryStage implements Stage {
 
     @Override
     public Wire connect(boolean tls) throws IOException {
-        return wire(new Peer("127.0.0.1", Optional.empty(), tls));
+        return wire(new Peer("127.0.0.1", Optional.empty(), tls).over(new Channel(Optional.empty())));
+    }
+
+    @Override
+    public Wire connectWithCertificate() throws IOException {
+        return wire(new Peer("127.0.0.1", Optional.empty(), true).over(new Channel(Optional.of("ann"))));
+    }
+
+    /// As TLS would show it.
+    private record Channel(Optional<String> client) implements SecureChannel {
+        @Override
+        public boolean bindable() {
+            return true;
+        }
+
+        @Override
+        public Optional<byte[]> binding(String type) {
+            return Optional.of(type)
+                    .filter(ChannelBinding.TLS_SERVER_END_POINT::equals)
+                    .map(_ -> new byte[32]);
+        }
     }
 
     @Override

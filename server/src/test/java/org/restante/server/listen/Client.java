@@ -59,8 +59,17 @@ public final class Client implements AutoCloseable {
 
     /// The same connection under TLS.
     public Client startTls(String... protocols) throws IOException {
-        SSLSocket secure =
-                (SSLSocket) TRUSTING.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        return startTls(TRUSTING, protocols);
+    }
+
+    /// The same connection under TLS, as a client with a context of its own begins it.
+    public Client startTls(SSLContext context, String... protocols) throws IOException {
+        return startTlsAt("localhost", context, protocols);
+    }
+
+    /// The same for a server that the client knows by another name.
+    public Client startTlsAt(String name, SSLContext context, String... protocols) throws IOException {
+        SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, name, socket.getPort(), true);
         if (protocols.length > 0) {
             secure.setEnabledProtocols(protocols);
         }

@@ -58,7 +58,10 @@ record ServerTlsTests(SslProvider provider) {
         for (Config.Tls.Pair pair : settings.pairs()) {
             pairs.add(KeyPairFiles.read(pair));
         }
-        return Running.over(new Transport(), new MemoryMaildrops(), ServerTls.of(pairs, settings, provider));
+        return Running.over(
+                new Transport(),
+                new MemoryMaildrops(),
+                ServerTls.of(new TlsFiles(pairs, List.of()), settings, provider));
     }
 
     private Running named() throws Exception {
