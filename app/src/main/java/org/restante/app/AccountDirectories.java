@@ -18,7 +18,7 @@ final class AccountDirectories implements AutoCloseable {
     AccountDirectories(SqliteDirectory own, Config.Accounts accounts, AccountNames names) {
         this.own = own;
         this.files = accounts.passwdFiles().stream()
-                .map(file -> new PasswdFileDirectory(file, names, accounts.weakSchemes()))
+                .map(file -> new PasswdFileDirectory(file, names, accounts.weakSchemes(), own.lots()))
                 .toList();
     }
 
@@ -26,7 +26,7 @@ final class AccountDirectories implements AutoCloseable {
     Directory inOrder() {
         List<Directory> all = new ArrayList<>(List.of(own));
         all.addAll(files);
-        return Directories.of(all);
+        return Directories.of(all, own.lots());
     }
 
     @Override

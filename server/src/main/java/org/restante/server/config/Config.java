@@ -31,7 +31,7 @@ public record Config(
                 new Tls(Optional.empty()),
                 new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
                 new Auth(Plaintext.TLS, true, "localhost"),
-                new Accounts(List.of(), false),
+                new Accounts(List.of(), false, true),
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
                 Proxy.NONE);
@@ -125,7 +125,8 @@ public record Config(
     /// @param passwdFiles files in the form of Dovecot's `passwd-file`, whose accounts come behind those of the
     /// database
     /// @param weakSchemes whether password hashes are taken that give the password away when they are stolen
-    public record Accounts(List<Path> passwdFiles, boolean weakSchemes) {
+    /// @param upgradeHashes whether a login gives an account of the database a hash of the kind that is made here
+    public record Accounts(List<Path> passwdFiles, boolean weakSchemes, boolean upgradeHashes) {
         /// Copies the list.
         public Accounts {
             passwdFiles = List.copyOf(passwdFiles);

@@ -92,6 +92,12 @@ final class Keys {
             config -> config.accounts().weakSchemes(),
             "whether {SSHA512} and {SSHA} are taken: whoever steals such a hash soon has the password");
 
+    static final Key<Boolean> UPGRADE_HASHES = new Key<>(
+            "accounts.upgrade_hashes",
+            new TrueOrFalse(),
+            config -> config.accounts().upgradeHashes(),
+            "whether a login with the password gives an account of `restante user` the hash and the SCRAM keys that are made here, where it came with others");
+
     static final Key<String> AUDIT_FILE = new Key<>(
             "audit.file",
             Rules.FILE,
@@ -197,6 +203,7 @@ final class Keys {
             DEFAULT_DOMAIN,
             PASSWD_FILES,
             WEAK_SCHEMES,
+            UPGRADE_HASHES,
             AUDIT_FILE,
             SESSIONS,
             SESSIONS_PER_ADDRESS,

@@ -41,7 +41,8 @@ final class Values {
                         get(Keys.PASSWD_FILES).stream()
                                 .map(defaults.home()::resolve)
                                 .toList(),
-                        get(Keys.WEAK_SCHEMES)),
+                        get(Keys.WEAK_SCHEMES),
+                        get(Keys.UPGRADE_HASHES)),
                 audit(),
                 limits(),
                 new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)));

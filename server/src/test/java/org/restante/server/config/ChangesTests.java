@@ -35,6 +35,7 @@ class ChangesTests {
             [accounts]
             passwd_files = ["users"]
             weak_schemes = true
+            upgrade_hashes = false
             [audit]
             file = "audit.jsonl"
             [proxy]
