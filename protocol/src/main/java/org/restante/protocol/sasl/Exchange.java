@@ -10,7 +10,14 @@ import org.restante.protocol.Secret;
 /// The server's side of a SASL exchange, waiting for the client's next answer. A value: it belongs to one session and
 /// shares nothing with another.
 public sealed interface Exchange
-        permits Exchange.Plain, Exchange.LoginName, Exchange.LoginPassword, Scram.First, Scram.Last, Scram.Done {
+        permits Exchange.Plain,
+                Exchange.LoginName,
+                Exchange.LoginPassword,
+                Bearer.Presenting,
+                Bearer.Refused,
+                Scram.First,
+                Scram.Last,
+                Scram.Done {
 
     /// What the server says before the first answer, when the client sent no initial response; not in base64.
     String challenge();
@@ -25,6 +32,8 @@ public sealed interface Exchange
         return switch (mechanism) {
             case "PLAIN" -> Optional.of(new Plain());
             case "LOGIN" -> Optional.of(new LoginName());
+            case "OAUTHBEARER" -> Optional.of(new Bearer.Presenting(Bearer.Form.OAUTHBEARER));
+            case "XOAUTH2" -> Optional.of(new Bearer.Presenting(Bearer.Form.XOAUTH2));
             default -> ScramHash.of(mechanism).map(hash -> new Scram.First(hash, Scram::nonce));
         };
     }

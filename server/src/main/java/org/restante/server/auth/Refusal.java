@@ -9,6 +9,10 @@ public enum Refusal {
     WRONG_PASSWORD("wrong password"),
     /// The account is disabled. The password is right, or was not sent: nobody has a proof for such an account.
     DISABLED("disabled"),
+    /// A bearer token that is not good here.
+    TOKEN("bad token"),
+    /// A good one, of another user than the client wants to be.
+    TOKEN_OF_ANOTHER("token of another user"),
     /// Too many guesses from this network: the password was not looked at.
     THROTTLED("throttled"),
     /// A password as it is, where none is taken: in clear, or anywhere.

@@ -9,6 +9,9 @@ final class Mechanisms {
     /// Those that send the password.
     static final List<String> PASSWORDS = List.of("PLAIN", "LOGIN");
 
+    /// Those that send a token. RFC 7628 §3
+    private static final List<String> TOKENS = List.of("OAUTHBEARER", "XOAUTH2");
+
     private Mechanisms() {}
 
     /// The best first, as some clients take the first they know.
@@ -23,6 +26,9 @@ final class Mechanisms {
         }
         if (desk.passwordsAllowed(peer)) {
             offered.addAll(PASSWORDS);
+        }
+        if (desk.tokens().isPresent() && desk.tokensAllowed(peer)) {
+            offered.addAll(TOKENS);
         }
         return List.copyOf(offered);
     }

@@ -30,6 +30,11 @@ public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
     }
 
     @Override
+    public Verdict admit(String name) {
+        return secrets.containsKey(name) ? new Verdict.Granted(owner(name)) : new Verdict.Denied(Refusal.UNKNOWN_USER);
+    }
+
+    @Override
     public Optional<Owner> maildropOf(String address) {
         String user = address.replaceFirst("@localhost$", "");
         return secrets.containsKey(user) ? Optional.of(owner(user)) : Optional.empty();
