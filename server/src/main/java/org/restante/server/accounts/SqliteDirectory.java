@@ -111,10 +111,10 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     /// Lets go of the database and ends the threads for password hashes.
     @Override
     public void close() {
+        upgrades.close();
         rows.close();
         rowsAtOnce.close();
         rowsBeside.close();
         logins.close();
-        upgrades.close();
     }
 }

@@ -1,6 +1,8 @@
 package org.restante.server.accounts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -92,9 +94,17 @@ final class Upgrades implements AutoCloseable {
         }
     }
 
-    /// Ends its thread; what is being done comes to its end first.
+    /// Ends its thread; what is being done comes to its end first, and what waits is left.
     @Override
     public void close() {
+        List<Runnable> left = new ArrayList<>();
+        worker.getQueue().drainTo(left);
+        left.forEach(late -> ((Upgrade) late).secret.close());
         worker.shutdown();
+        try {
+            boolean _ = worker.awaitTermination(KEPT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
