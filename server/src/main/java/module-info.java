@@ -2,12 +2,13 @@ import org.jspecify.annotations.NullMarked;
 
 /// The POP3 server, with the intake of mail and the accounts. Inside, dependencies run
 /// `listen → session → auth → config` and `intake → auth`; `accounts → auth` and
-/// `accounts → password`; `session` and `intake` tell `audit`.
+/// `accounts → password`; `oauth2 → auth`; `session` and `intake` tell `audit`.
 @NullMarked
 module org.restante.server {
     requires static org.jspecify;
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
+    requires com.nimbusds.jose.jwt;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.haproxy;
@@ -17,6 +18,7 @@ module org.restante.server {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires java.net.http;
     requires java.sql;
     requires org.apache.commons.codec;
     requires org.slf4j;
@@ -31,6 +33,7 @@ module org.restante.server {
     exports org.restante.server.config;
     exports org.restante.server.intake;
     exports org.restante.server.listen;
+    exports org.restante.server.oauth2;
     exports org.restante.server.password;
     exports org.restante.server.session;
     exports org.restante.server.transport;

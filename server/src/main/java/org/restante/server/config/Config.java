@@ -20,7 +20,8 @@ public record Config(
         Accounts accounts,
         Audit audit,
         Limits limits,
-        Proxy proxy) {
+        Proxy proxy,
+        OAuth2 oauth2) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -34,22 +35,23 @@ public record Config(
                 new Accounts(List.of(), false, true),
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
-                Proxy.NONE);
+                Proxy.NONE,
+                OAuth2.OFF);
     }
 
     /// The same with other listeners.
     public Config with(Listen other) {
-        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy);
+        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy, oauth2);
     }
 
     /// The same with other certificates and rules of TLS.
     public Config with(Tls other) {
-        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy);
+        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy, oauth2);
     }
 
     /// The same with another audit log.
     public Config with(Audit other) {
-        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy);
+        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy, oauth2);
     }
 
     private static List<Endpoint> local(int port) {

@@ -96,13 +96,15 @@ final class Keys {
             "accounts.upgrade_hashes",
             new TrueOrFalse(),
             config -> config.accounts().upgradeHashes(),
-            "whether a login with the password gives an account of `restante user` the hash and the SCRAM keys that are made here, where it came with others");
+            "whether a login with the password gives an account of `restante user` the hash and the SCRAM keys that"
+                    + " are made here, where it came with others");
 
     static final Key<String> AUDIT_FILE = new Key<>(
             "audit.file",
             Rules.FILE,
             config -> config.audit().file().map(Path::toString).orElse(""),
-            "the audit log: a line of JSON for each login, refusal, delivery, deletion and end of a session; empty: none");
+            "the audit log: a line of JSON for each login, refusal, delivery, deletion and end of a session; empty:"
+                    + " none");
 
     static final Key<Integer> SESSIONS =
             count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
@@ -112,7 +114,8 @@ final class Keys {
             MANY,
             "",
             Limits::sessionsPerAddress,
-            "POP3 sessions at once from one address, and as many of LMTP and SMTP together, but any number from this machine");
+            "POP3 sessions at once from one address, and as many of LMTP and SMTP together, but any number from this"
+                    + " machine");
     static final Key<Integer> SESSIONS_PER_USER =
             count("sessions_per_user", 1, MANY, "", Limits::sessionsPerUser, "POP3 sessions at once of one user");
     static final Key<Integer> BAD_COMMANDS = count(
@@ -177,12 +180,57 @@ final class Keys {
             "proxy.header_from",
             new Networks(),
             config -> config.proxy().headerFrom(),
-            "whose connections begin with a header of the PROXY protocol (v1 or v2), all of them; nobody else's header is believed");
+            "whose connections begin with a header of the PROXY protocol (v1 or v2), all of them; nobody else's header"
+                    + " is believed");
     static final Key<List<Network>> XCLIENT_FROM = new Key<>(
             "proxy.xclient_from",
             new Networks(),
             config -> config.proxy().xclientFrom(),
             "who may say with XCLIENT for whom it speaks, in POP3, LMTP and SMTP");
+
+    static final Key<String> OAUTH2_ISSUER = oauth2(
+            "issuer",
+            WebRules.ISSUER,
+            OAuth2::issuer,
+            "whose tokens open maildrops (`iss`), by OAUTHBEARER and XOAUTH2; empty: nobody's");
+    static final Key<String> OAUTH2_KEYS = oauth2(
+            "keys",
+            WebRules.URL_OR_FILE,
+            OAuth2::keys,
+            "the keys by which its tokens are signed (JWKS), where tokens are JWTs");
+    static final Key<String> OAUTH2_INTROSPECTION = oauth2(
+            "introspection",
+            WebRules.URL,
+            oauth2 -> oauth2.introspection().map(OAuth2.Introspection::url).orElse(""),
+            "where the issuer is asked about tokens that are no JWTs (RFC 7662), and without `oauth2.keys` about each");
+    static final Key<String> OAUTH2_CLIENT_ID = oauth2(
+            "client_id",
+            WebRules.NAME,
+            oauth2 -> oauth2.introspection().map(OAuth2.Introspection::clientId).orElse(""),
+            "who this server is where it asks");
+    static final Key<String> OAUTH2_CLIENT_SECRET = oauth2(
+            "client_secret",
+            Rules.FILE,
+            oauth2 -> oauth2.introspection()
+                    .map(asked -> asked.clientSecret().toString())
+                    .orElse(""),
+            "the file with the secret that shows it");
+    static final Key<List<String>> OAUTH2_AUDIENCE = oauth2(
+            "audience",
+            WebRules.AUDIENCE,
+            OAuth2::audience,
+            "for whom tokens must be (`aud`): one of these; needed with `oauth2.keys`");
+    static final Key<List<String>> OAUTH2_SCOPE =
+            oauth2("scope", WebRules.SCOPE, OAuth2::scope, "what tokens must allow (`scope` or `scp`): all of these");
+    static final Key<String> OAUTH2_USER_CLAIM = oauth2(
+            "user_claim", WebRules.CLAIM, OAuth2::userClaim, "the claim that names the user, who must have an account");
+    static final Key<List<OAuth2.Algorithm>> OAUTH2_ALGORITHMS = oauth2(
+            "algorithms", new SomeOf<>(OAuth2.Algorithm.class), OAuth2::algorithms, "the signatures that are believed");
+    static final Key<Duration> OAUTH2_SKEW = oauth2(
+            "clock_skew",
+            new TimeSpan(Duration.ZERO, Duration.ofMinutes(10)),
+            OAuth2::skew,
+            "by how much the issuer's clock may differ from this one");
 
     static final List<Key<?>> ALL = List.of(
             NAME,
@@ -221,7 +269,17 @@ final class Keys {
             INTAKE_SESSIONS,
             INTAKE_IDLE,
             HEADER_FROM,
-            XCLIENT_FROM);
+            XCLIENT_FROM,
+            OAUTH2_ISSUER,
+            OAUTH2_KEYS,
+            OAUTH2_INTROSPECTION,
+            OAUTH2_CLIENT_ID,
+            OAUTH2_CLIENT_SECRET,
+            OAUTH2_AUDIENCE,
+            OAUTH2_SCOPE,
+            OAUTH2_USER_CLAIM,
+            OAUTH2_ALGORITHMS,
+            OAUTH2_SKEW);
 
     private Keys() {}
 
@@ -240,6 +298,10 @@ final class Keys {
             String name, Duration least, Duration most, String because, Function<Limits, Duration> of, String meaning) {
         return new Key<>(
                 "limits." + name, new TimeSpan(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static <T> Key<T> oauth2(String name, Form<T> form, Function<OAuth2, T> of, String meaning) {
+        return new Key<>("oauth2." + name, form, config -> of.apply(config.oauth2()), meaning);
     }
 
     private static String file(Config config, Function<Config.Tls.Pair, Path> which) {

@@ -34,6 +34,7 @@ final class Parser {
             pair();
             pairs();
             sharedAddresses();
+            oauth2();
         }
     }
 
@@ -117,6 +118,18 @@ final class Parser {
         for (Config.Tls.Pair pair : values.get(Keys.PAIRS)) {
             readable(Keys.PAIRS, pair.certificate().toString());
             readable(Keys.PAIRS, pair.key().toString());
+        }
+    }
+
+    private void oauth2() {
+        OAuth2Rules.mistakes(values)
+                .forEach(mistake -> problems.add(
+                        new Problem(line(mistake.at().path()), mistake.at().name() + ": " + mistake.why())));
+        for (Key<String> file : List.of(Keys.OAUTH2_KEYS, Keys.OAUTH2_CLIENT_SECRET)) {
+            String path = values.get(file);
+            if (!path.isEmpty() && !WebRules.isUrl(path)) {
+                readable(file, path);
+            }
         }
     }
 

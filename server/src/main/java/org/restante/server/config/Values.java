@@ -45,7 +45,8 @@ final class Values {
                         get(Keys.UPGRADE_HASHES)),
                 audit(),
                 limits(),
-                new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)));
+                new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)),
+                oauth2());
     }
 
     private Config.Tls tls() {
@@ -67,6 +68,22 @@ final class Values {
         return new Config.Audit(Optional.of(get(Keys.AUDIT_FILE))
                 .filter(file -> !file.isEmpty())
                 .map(defaults.home()::resolve));
+    }
+
+    private OAuth2 oauth2() {
+        String url = get(Keys.OAUTH2_INTROSPECTION);
+        Path secret = defaults.home().resolve(get(Keys.OAUTH2_CLIENT_SECRET));
+        return new OAuth2(
+                get(Keys.OAUTH2_ISSUER),
+                get(Keys.OAUTH2_KEYS),
+                url.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new OAuth2.Introspection(url, get(Keys.OAUTH2_CLIENT_ID), secret)),
+                get(Keys.OAUTH2_AUDIENCE),
+                get(Keys.OAUTH2_SCOPE),
+                get(Keys.OAUTH2_USER_CLAIM),
+                get(Keys.OAUTH2_ALGORITHMS),
+                get(Keys.OAUTH2_SKEW));
     }
 
     private Limits limits() {

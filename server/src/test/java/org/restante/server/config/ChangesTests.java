@@ -41,6 +41,17 @@ class ChangesTests {
             [proxy]
             header_from = ["192.0.2.0/24"]
             xclient_from = ["192.0.2.0/24"]
+            [oauth2]
+            issuer = "https://id.example.org"
+            keys = "https://id.example.org/keys"
+            introspection = "https://id.example.org/introspect"
+            client_id = "restante"
+            client_secret = "file"
+            audience = ["restante"]
+            scope = ["mail"]
+            user_claim = "sub"
+            algorithms = ["ES512"]
+            clock_skew = "2m"
             [limits]
             sessions = 1
             sessions_per_address = 1
