@@ -72,7 +72,7 @@ public final class MailServer implements AutoCloseable {
     public static MailServer start(Config config, Directory directory, Maildrops maildrops)
             throws IOException, ConfigException {
         ServerTls tls = ServerTls.of(config);
-        Optional<IssuedTokens> tokens = IssuedTokens.of(config.oauth2(), config.home());
+        Optional<IssuedTokens> tokens = tokens(config);
         try {
             Optional<AuditLog> audit = audit(config);
             try {
@@ -85,6 +85,10 @@ public final class MailServer implements AutoCloseable {
             tokens.ifPresent(IssuedTokens::close);
             throw e;
         }
+    }
+
+    private static Optional<IssuedTokens> tokens(Config config) throws ConfigException {
+        return config.oauth2().on() ? Optional.of(IssuedTokens.of(config.oauth2(), config.home())) : Optional.empty();
     }
 
     private static Optional<AuditLog> audit(Config config) throws IOException {

@@ -39,14 +39,11 @@ public final class IssuedTokens implements Tokens, AutoCloseable {
         return new AskedTokens(introspection, secret(introspection.clientSecret()), web, rules);
     }
 
-    /// Empty if no tokens are taken.
-    ///
+    /// @param config in which tokens are taken
     /// @param home what the path of a file with keys is relative to
     /// @throws ConfigException one line, if the client's secret cannot be read
-    public static Optional<IssuedTokens> of(OAuth2 config, Path home) throws ConfigException {
-        return config.on()
-                ? Optional.of(of(config, home, InstantSource.system(), System::nanoTime, PATIENCE))
-                : Optional.empty();
+    public static IssuedTokens of(OAuth2 config, Path home) throws ConfigException {
+        return of(config, home, InstantSource.system(), System::nanoTime, PATIENCE);
     }
 
     static IssuedTokens of(OAuth2 config, Path home, InstantSource clock, LongSupplier nanos, Duration patience)
