@@ -25,6 +25,7 @@ module org.restante.server {
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;
     requires password4j;
+    requires unboundid.ldapsdk;
 
     exports org.restante.server;
     exports org.restante.server.accounts;

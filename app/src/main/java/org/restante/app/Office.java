@@ -57,7 +57,7 @@ final class Office implements AutoCloseable {
                 layout, config.store().uidlFormat(), config.server().name());
         var sqlite = new SqliteDirectory(config.home(), names, config.accounts().upgradeHashes());
         sqlite.look();
-        var directories = new AccountDirectories(sqlite, config.accounts(), names);
+        var directories = new AccountDirectories(sqlite, config, names);
         boolean started = false;
         try {
             var server = MailServer.start(config, directories.inOrder(), maildrops);

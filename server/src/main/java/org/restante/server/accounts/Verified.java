@@ -52,6 +52,11 @@ final class Verified {
         return right.has(ticket);
     }
 
+    /// Forgets that it was right.
+    void forget(Ticket ticket) {
+        right.forget(ticket);
+    }
+
     /// Remembers that it was right.
     void keep(Ticket ticket) {
         right.keep(ticket);

@@ -30,7 +30,8 @@ public record Changes(Config config, List<String> taken, List<String> waiting) {
                 running.audit(),
                 read.limits(),
                 running.proxy(),
-                running.oauth2());
+                running.oauth2(),
+                running.ldap());
         return new Changes(next, different(running, next), different(next, read));
     }
 

@@ -21,7 +21,8 @@ public record Config(
         Audit audit,
         Limits limits,
         Proxy proxy,
-        OAuth2 oauth2) {
+        OAuth2 oauth2,
+        Ldap ldap) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -36,22 +37,23 @@ public record Config(
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
                 Proxy.NONE,
-                OAuth2.OFF);
+                OAuth2.OFF,
+                Ldap.OFF);
     }
 
     /// The same with other listeners.
     public Config with(Listen other) {
-        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy, oauth2);
+        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy, oauth2, ldap);
     }
 
     /// The same with other certificates and rules of TLS.
     public Config with(Tls other) {
-        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy, oauth2);
+        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy, oauth2, ldap);
     }
 
     /// The same with another audit log.
     public Config with(Audit other) {
-        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy, oauth2);
+        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy, oauth2, ldap);
     }
 
     private static List<Endpoint> local(int port) {

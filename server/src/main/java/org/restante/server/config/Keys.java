@@ -232,6 +232,38 @@ final class Keys {
             OAuth2::skew,
             "by how much the issuer's clock may differ from this one");
 
+    static final Key<String> LDAP_URL = ldap(
+            "url",
+            LdapRules.URL,
+            Ldap::url,
+            "the LDAP server that knows accounts, behind those of `restante user` and of files; empty: none");
+    static final Key<Boolean> LDAP_STARTTLS =
+            ldap("starttls", new TrueOrFalse(), Ldap::startTls, "whether TLS begins on a connection to `ldap:`");
+    static final Key<String> LDAP_TRUST = ldap(
+            "trust",
+            Rules.FILE,
+            ldap -> ldap.trust().map(Path::toString).orElse(""),
+            "certificates of authorities that may vouch for it, a PEM file; empty: those that Java knows");
+    static final Key<String> LDAP_BIND_DN =
+            ldap("bind_dn", LdapRules.DN, Ldap::bindDn, "as whom users are looked for; empty: as nobody");
+    static final Key<String> LDAP_BIND_PASSWORD = ldap(
+            "bind_password",
+            Rules.FILE,
+            ldap -> ldap.bindPassword().map(Path::toString).orElse(""),
+            "the file with the password for that");
+    static final Key<String> LDAP_BASE = ldap("base", LdapRules.DN, Ldap::base, "below which users are looked for");
+    static final Key<String> LDAP_FILTER =
+            ldap("filter", LdapRules.FILTER, Ldap::filter, "by what they are looked for; `{domain}` is known too");
+    static final Key<String> LDAP_USER_DN =
+            ldap("user_dn", LdapRules.USER_DN, Ldap::userDn, "where users are, if they need not be looked for");
+    static final Key<Duration> LDAP_TIMEOUT =
+            ldap("timeout", new TimeSpan(SECOND, Duration.ofMinutes(1)), Ldap::timeout, "for each question");
+    static final Key<Duration> LDAP_REMEMBER = ldap(
+            "remember",
+            new TimeSpan(Duration.ZERO, Duration.ofDays(7)),
+            Ldap::remember,
+            "while the server is down: how long after a login its password goes on being right");
+
     static final List<Key<?>> ALL = List.of(
             NAME,
             POP3,
@@ -279,7 +311,17 @@ final class Keys {
             OAUTH2_SCOPE,
             OAUTH2_USER_CLAIM,
             OAUTH2_ALGORITHMS,
-            OAUTH2_SKEW);
+            OAUTH2_SKEW,
+            LDAP_URL,
+            LDAP_STARTTLS,
+            LDAP_TRUST,
+            LDAP_BIND_DN,
+            LDAP_BIND_PASSWORD,
+            LDAP_BASE,
+            LDAP_FILTER,
+            LDAP_USER_DN,
+            LDAP_TIMEOUT,
+            LDAP_REMEMBER);
 
     private Keys() {}
 
@@ -298,6 +340,10 @@ final class Keys {
             String name, Duration least, Duration most, String because, Function<Limits, Duration> of, String meaning) {
         return new Key<>(
                 "limits." + name, new TimeSpan(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static <T> Key<T> ldap(String name, Form<T> form, Function<Ldap, T> of, String meaning) {
+        return new Key<>("ldap." + name, form, config -> of.apply(config.ldap()), meaning);
     }
 
     private static <T> Key<T> oauth2(String name, Form<T> form, Function<OAuth2, T> of, String meaning) {

@@ -35,6 +35,7 @@ final class Parser {
             pairs();
             sharedAddresses();
             oauth2();
+            ldap();
         }
     }
 
@@ -118,6 +119,17 @@ final class Parser {
         for (Config.Tls.Pair pair : values.get(Keys.PAIRS)) {
             readable(Keys.PAIRS, pair.certificate().toString());
             readable(Keys.PAIRS, pair.key().toString());
+        }
+    }
+
+    private void ldap() {
+        LdapRules.mistakes(values)
+                .forEach(mistake -> problems.add(
+                        new Problem(line(mistake.at().path()), mistake.at().name() + ": " + mistake.why())));
+        for (Key<String> file : List.of(Keys.LDAP_TRUST, Keys.LDAP_BIND_PASSWORD)) {
+            if (!values.get(file).isEmpty()) {
+                readable(file, values.get(file));
+            }
         }
     }
 

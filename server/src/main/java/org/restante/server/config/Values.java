@@ -46,7 +46,8 @@ final class Values {
                 audit(),
                 limits(),
                 new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)),
-                oauth2());
+                oauth2(),
+                ldap());
     }
 
     private Config.Tls tls() {
@@ -84,6 +85,24 @@ final class Values {
                 get(Keys.OAUTH2_USER_CLAIM),
                 get(Keys.OAUTH2_ALGORITHMS),
                 get(Keys.OAUTH2_SKEW));
+    }
+
+    private Ldap ldap() {
+        return new Ldap(
+                get(Keys.LDAP_URL),
+                get(Keys.LDAP_STARTTLS),
+                file(get(Keys.LDAP_TRUST)),
+                get(Keys.LDAP_BIND_DN),
+                file(get(Keys.LDAP_BIND_PASSWORD)),
+                get(Keys.LDAP_BASE),
+                get(Keys.LDAP_FILTER),
+                get(Keys.LDAP_USER_DN),
+                get(Keys.LDAP_TIMEOUT),
+                get(Keys.LDAP_REMEMBER));
+    }
+
+    private Optional<Path> file(String path) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(defaults.home().resolve(path));
     }
 
     private Limits limits() {

@@ -52,6 +52,17 @@ class ChangesTests {
             user_claim = "sub"
             algorithms = ["ES512"]
             clock_skew = "2m"
+            [ldap]
+            url = "ldap://ldap.example.org"
+            starttls = true
+            trust = "file"
+            bind_dn = "cn=restante"
+            bind_password = "file"
+            base = "dc=example,dc=org"
+            filter = "(uid={user})"
+            user_dn = "uid={user},dc=example,dc=org"
+            timeout = "6s"
+            remember = "2h"
             [limits]
             sessions = 1
             sessions_per_address = 1
