@@ -2,12 +2,14 @@ import org.jspecify.annotations.NullMarked;
 
 /// The POP3 server, with the intake of mail and the accounts. Inside, dependencies run
 /// `listen → session → auth → config` and `intake → auth`; `accounts → auth` and
-/// `accounts → password`; `session` and `intake` tell `audit`, and count in `metrics`, which `admin` shows.
+/// `accounts → password`; `oauth2 → auth`; `session` and `intake` tell `audit`, and count in `metrics`, which `admin`
+/// shows.
 @NullMarked
 module org.restante.server {
     requires static org.jspecify;
     requires transitive org.restante.protocol;
     requires transitive org.restante.store;
+    requires com.nimbusds.jose.jwt;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.haproxy;
@@ -20,6 +22,7 @@ module org.restante.server {
     requires io.netty.transport.unix.common;
     requires io.prometheus.metrics.model;
     requires java.naming;
+    requires java.net.http;
     requires java.sql;
     requires jdk.jfr;
     requires micrometer.core;
@@ -29,6 +32,7 @@ module org.restante.server {
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;
     requires password4j;
+    requires unboundid.ldapsdk;
 
     exports org.restante.server;
     exports org.restante.server.accounts;
@@ -40,6 +44,7 @@ module org.restante.server {
     exports org.restante.server.language;
     exports org.restante.server.listen;
     exports org.restante.server.metrics;
+    exports org.restante.server.oauth2;
     exports org.restante.server.password;
     exports org.restante.server.session;
     exports org.restante.server.transport;

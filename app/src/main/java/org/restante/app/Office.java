@@ -55,9 +55,9 @@ final class Office implements AutoCloseable {
         var layout = new MaildirLayout(config.home(), config.store().path());
         var maildrops = new MaildirMaildrops(
                 layout, config.store().uidlFormat(), config.server().name());
-        var sqlite = new SqliteDirectory(config.home(), names);
+        var sqlite = new SqliteDirectory(config.home(), names, config.accounts().upgradeHashes());
         sqlite.look();
-        var directories = new AccountDirectories(sqlite, config.accounts(), names);
+        var directories = new AccountDirectories(sqlite, config, names);
         boolean started = false;
         try {
             var server = MailServer.start(config, directories.inOrder(), maildrops);

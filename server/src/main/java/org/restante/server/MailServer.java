@@ -18,6 +18,7 @@ import org.restante.server.config.Endpoint;
 import org.restante.server.intake.IntakeServer;
 import org.restante.server.listen.Pop3Server;
 import org.restante.server.metrics.Metrics;
+import org.restante.server.oauth2.IssuedTokens;
 import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -34,6 +35,7 @@ public final class MailServer implements AutoCloseable {
     private final Pop3Server pop3;
     private final IntakeServer intake;
     private final Optional<AuditLog> audit;
+    private final Optional<IssuedTokens> tokens;
     private volatile Config config;
 
     private MailServer(
@@ -43,8 +45,10 @@ public final class MailServer implements AutoCloseable {
             AdminServer admin,
             Pop3Server pop3,
             IntakeServer intake,
-            Optional<AuditLog> audit) {
+            Optional<AuditLog> audit,
+            Optional<IssuedTokens> tokens) {
         this.config = config;
+        this.tokens = tokens;
         this.tls = tls;
         this.audit = audit;
         this.transport = transport;
@@ -70,19 +74,29 @@ public final class MailServer implements AutoCloseable {
 
     /// Starts all listeners of the configuration. Directory and maildrops stay the caller's to close.
     ///
-    /// @throws ConfigException one line, if certificate or key cannot be used
+    /// @throws ConfigException one line, if certificate, key or secret cannot be used
     /// @throws IOException one line, if an address cannot be had, or the audit log cannot be written: nothing is
     ///     listened to then
     public static MailServer start(Config config, Directory directory, Maildrops maildrops)
             throws IOException, ConfigException {
         ServerTls tls = ServerTls.of(config);
-        Optional<AuditLog> audit = audit(config);
+        Optional<IssuedTokens> tokens = tokens(config);
         try {
-            return start(config, directory, maildrops, tls, audit);
+            Optional<AuditLog> audit = audit(config);
+            try {
+                return start(config, directory, maildrops, tls, audit, tokens);
+            } catch (IOException e) {
+                audit.ifPresent(AuditLog::close);
+                throw e;
+            }
         } catch (IOException e) {
-            audit.ifPresent(AuditLog::close);
+            tokens.ifPresent(IssuedTokens::close);
             throw e;
         }
+    }
+
+    private static Optional<IssuedTokens> tokens(Config config) throws ConfigException {
+        return config.oauth2().on() ? Optional.of(IssuedTokens.of(config.oauth2(), config.home())) : Optional.empty();
     }
 
     private static Optional<AuditLog> audit(Config config) throws IOException {
@@ -91,11 +105,24 @@ public final class MailServer implements AutoCloseable {
     }
 
     private static MailServer start(
-            Config config, Directory directory, Maildrops maildrops, ServerTls tls, Optional<AuditLog> log)
+            Config config,
+            Directory directory,
+            Maildrops maildrops,
+            ServerTls tls,
+            Optional<AuditLog> log,
+            Optional<IssuedTokens> tokens)
             throws IOException {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
         Metrics metrics = new Metrics(maildrops::events);
-        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit, metrics);
+        Desk desk = new Desk(
+                directory,
+                maildrops,
+                config.limits(),
+                config.auth(),
+                true,
+                audit,
+                metrics,
+                tokens.map(issued -> issued));
         Transport transport = new Transport();
         try {
             AdminServer admin = AdminServer.start(config.listen().http(), transport, metrics);
@@ -104,7 +131,7 @@ public final class MailServer implements AutoCloseable {
                 IntakeServer intake =
                         IntakeServer.start(config, transport, Optional.of(tls), directory, maildrops, audit, metrics);
                 admin.is(Health.READY);
-                return new MailServer(config, tls, transport, admin, pop3, intake, log);
+                return new MailServer(config, tls, transport, admin, pop3, intake, log, tokens);
             } catch (IOException e) {
                 pop3.close();
                 throw e;
@@ -179,5 +206,6 @@ public final class MailServer implements AutoCloseable {
         admin.close();
         transport.close();
         audit.ifPresent(AuditLog::close);
+        tokens.ifPresent(IssuedTokens::close);
     }
 }

@@ -63,9 +63,10 @@ class ArchitectureTests {
                 unaware("config", "accounts", "admin", "audit", "auth", "intake", "listen", "session", "transport"),
                 unaware("password", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
                 unaware("language", "accounts", "admin", "audit", "auth", "config", "intake", "listen", "session"),
-                unaware("auth", "accounts", "admin", "audit", "intake", "listen", "session", "transport"),
+                unaware("auth", "accounts", "oauth2", "admin", "audit", "intake", "listen", "session", "transport"),
                 unaware("accounts", "admin", "audit", "intake", "listen", "session", "transport"),
-                unaware("session", "accounts", "admin", "intake", "listen", "transport"),
+                unaware("oauth2", "accounts", "admin", "audit", "intake", "listen", "session", "transport"),
+                unaware("session", "accounts", "admin", "oauth2", "intake", "listen", "transport"),
                 unaware("transport", "accounts", "admin", "audit", "auth", "intake", "listen", "session"),
                 unaware("listen", "accounts", "admin", "audit", "intake"),
                 unaware("intake", "accounts", "admin", "listen", "session"));

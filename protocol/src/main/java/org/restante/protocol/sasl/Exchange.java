@@ -14,6 +14,8 @@ public sealed interface Exchange
                 Exchange.LoginName,
                 Exchange.LoginPassword,
                 Exchange.External,
+                Bearer.Presenting,
+                Bearer.Refused,
                 Scram.First,
                 Scram.Last,
                 Scram.Done {
@@ -34,6 +36,8 @@ public sealed interface Exchange
             case "PLAIN" -> Optional.of(new Plain());
             case "LOGIN" -> Optional.of(new LoginName());
             case "EXTERNAL" -> channel.client().map(External::new);
+            case "OAUTHBEARER" -> Optional.of(new Bearer.Presenting(Bearer.Form.OAUTHBEARER));
+            case "XOAUTH2" -> Optional.of(new Bearer.Presenting(Bearer.Form.XOAUTH2));
             default -> Scram.begin(mechanism, channel);
         };
     }

@@ -139,7 +139,7 @@ final class Scram {
     }
 
     /// A `saslname`, in which `=2C` stands for a comma and `=3D` for an equals sign.
-    private static Optional<String> name(String text) {
+    static Optional<String> name(String text) {
         String rest = text.replace("=2C", "").replace("=3D", "");
         return rest.contains("=") || rest.contains("\uFFFD") || rest.contains("\0")
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package org.restante.protocol.sasl;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.restante.protocol.Secret;
 
@@ -15,6 +16,15 @@ public sealed interface Turn {
     /// The client claims to be `user`, and the exchange goes on with the keys that are kept for that user. Whoever asks
     /// gives keys for a user who does not exist too, always the same ones, so that nobody learns who does.
     record Keys(String user, ScramHash hash, Function<ScramKeys, Exchange> then) implements Turn {}
+
+    /// The client presents a token. If it is refused, the exchange goes on with what `refused` makes of it.
+    ///
+    /// @param user who the client wants to be; empty if the token is to say it
+    /// @param token without octets if the client only asks what is needed
+    record Token(Optional<String> user, Secret token, Function<TokenRefusal, Exchange> refused) implements Turn {}
+
+    /// The client knows that its token was refused.
+    record Rejected() implements Turn {}
 
     /// The client has proven to be `user`.
     record Proven(String user) implements Turn {}

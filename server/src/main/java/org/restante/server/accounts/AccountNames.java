@@ -40,6 +40,11 @@ public record AccountNames(String defaultDomain) {
                 .map(domain -> new Owner(user, domain));
     }
 
+    /// The one form of all names of the account that `name` may be; `name` itself if no account can have it.
+    String form(String name) {
+        return find(name).map(Owner::toString).orElse(name);
+    }
+
     /// The account that mail to `address` may be for: as [#find], without what follows a `+`.
     public Optional<Owner> recipient(String address) {
         int at = address.lastIndexOf('@');

@@ -11,6 +11,7 @@ import java.util.List;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.Saslprep;
 import org.restante.protocol.sasl.ScramKeys;
+import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// The administrator's side of the accounts. A running server sees each change at once. For one thread.
@@ -113,6 +114,22 @@ public final class Accounts implements AutoCloseable {
             }
             insertKeys(owner, credentials.keys());
             return owner;
+        });
+    }
+
+    /// Keeps the same password in another way, if it is still the one that `old` is the hash of.
+    boolean replace(Owner owner, PasswordHash old, Credentials credentials) throws AccountsException {
+        return together(() -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE account SET password = ? WHERE password = ? AND domain = ? AND user = ?")) {
+                update.setString(1, credentials.hash().encoded());
+                update.setString(2, old.encoded());
+                if (bound(update, 3, owner).executeUpdate() == 0) {
+                    return false;
+                }
+            }
+            insertKeys(owner, credentials.keys());
+            return true;
         });
     }
 

@@ -2,7 +2,6 @@ package org.restante.server.accounts;
 
 import java.util.Optional;
 import org.restante.server.auth.DirectoryException;
-import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// Where accounts are looked up.
@@ -15,7 +14,4 @@ interface Book {
 
     /// The same, if that needs no waiting.
     Optional<Row> accountAtOnce(Owner owner) throws DirectoryException;
-
-    /// The stored hash of some account: always the same for the same `number`, as long as no account comes or goes.
-    Optional<PasswordHash> decoy(long number) throws DirectoryException;
 }

@@ -12,8 +12,8 @@ import org.restante.store.Owner;
 
 /// Logins with a name and a password, checked against a [Book].
 ///
-/// A login that is refused always costs one password hash: the user's own, or, where there is no such user, that of an
-/// account chosen by the name, so that hashes of several kinds give nothing away either. A login that is granted costs
+/// A login that is refused always costs one password hash: the user's own, or, where there is no such user, one as
+/// [Strangers] have, so that hashes of several kinds give nothing away either. A login that is granted costs
 /// one in five minutes. While the book cannot be read, the answer is [Verdict.Unavailable], never a refusal.
 final class Logins implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
@@ -25,14 +25,23 @@ final class Logins implements AutoCloseable {
     private final AccountNames names;
     private final Book book;
     private final Book bookAtOnce;
+    private final Strangers strangers;
+    private final Shown shown;
     private final Verified verified;
     private final Remembered<Owner> lately;
     private final Hashing hashing;
 
+    /// Who is told that a login has shown the password of an account.
+    interface Shown {
+        void tell(Row row, Secret secret);
+    }
+
     /// @param bookAtOnce the same book, asked without waiting
     /// @param nanos the clock by which passwords that were right are forgotten
-    Logins(AccountNames names, Book book, Book bookAtOnce, LongSupplier nanos) {
+    Logins(AccountNames names, Book book, Book bookAtOnce, Strangers strangers, Shown shown, LongSupplier nanos) {
         this.names = names;
+        this.strangers = strangers;
+        this.shown = shown;
         this.book = book;
         this.bookAtOnce = bookAtOnce;
         this.verified = new Verified(MOST_REMEMBERED, REMEMBERED, nanos);
@@ -49,7 +58,10 @@ final class Logins implements AutoCloseable {
         }
     }
 
-    private Optional<Row> account(String name) throws DirectoryException {
+    /// The account of this name.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    Optional<Row> account(String name) throws DirectoryException {
         return book.account(names.find(name).orElse(NOBODY));
     }
 
@@ -81,14 +93,14 @@ final class Logins implements AutoCloseable {
             }
             verified.keep(ticket);
             lately.keep(row.owner());
+            shown.tell(row, secret);
             return granted;
         });
     }
 
     /// What an unknown name gets: the same, at the same cost.
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
-        PasswordHash decoy = book.decoy(verified.number(name)).orElse(PasswordHash.OF_NOTHING);
-        return computed(decoy, secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
+        return computed(strangers.hash(name), secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
     }
 
     /// Whether the user who has proven to be `name` may log in.

@@ -2,13 +2,13 @@ package org.restante.server.accounts;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
-import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// A file of accounts in the form of Dovecot's `passwd-file`, read when it has changed. See [PasswdLines] for its
@@ -27,7 +27,7 @@ final class PasswdFile implements Book {
     /// What was read.
     ///
     /// @param settled whether a later change of the file is sure to show
-    private record Known(FileState state, boolean settled, Map<Owner, Row> rows, List<Row> inOrder) {
+    private record Known(FileState state, boolean settled, Map<Owner, Row> rows, Guises guises) {
         boolean is(FileState now) {
             return settled && state.equals(now);
         }
@@ -44,19 +44,15 @@ final class PasswdFile implements Book {
         return last != null && last.is(state()) ? Optional.ofNullable(last.rows.get(owner)) : Optional.empty();
     }
 
-    @Override
-    public Optional<PasswordHash> decoy(long number) throws DirectoryException {
-        List<Row> rows = current().inOrder;
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(rows.get((int) Math.floorMod(number, (long) rows.size()))
-                        .password());
+    /// How its accounts look from outside.
+    Guises guises() throws DirectoryException {
+        return current().guises;
     }
 
     /// All accounts, as they were when somebody last asked.
-    List<Row> lately() {
+    Collection<Row> lately() {
         Known last = known;
-        return last == null ? List.of() : last.inOrder;
+        return last == null ? List.of() : last.rows.values();
     }
 
     private Known current() throws DirectoryException {
@@ -73,9 +69,18 @@ final class PasswdFile implements Book {
         }
         boolean changed = last == null || !last.state.equals(state);
         Map<Owner, Row> rows = lines.read(changed);
-        Known read = new Known(state, state.settledAt(now), rows, new ArrayList<>(rows.values()));
+        Known read = new Known(state, state.settledAt(now), rows, guises(rows.values()));
         known = read;
         return read;
+    }
+
+    private static Guises guises(Collection<Row> rows) {
+        var counting = new Guises.Counting();
+        for (Row row : rows) {
+            Optional<ScramKeys> keys = row.password().scramKeys();
+            counting.add(row.password(), keys.map(known -> new Guises.Terms(known.iterations(), known.salt().length)));
+        }
+        return counting.guises();
     }
 
     private FileState state() throws DirectoryException {

@@ -1,7 +1,6 @@
 package org.restante.server.accounts;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.Secret;
@@ -9,27 +8,24 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Lots;
 import org.restante.store.Owner;
 
-/// The accounts of a file in the form of Dovecot's `passwd-file`. A change of the file holds for the next login. While
-/// it
-/// cannot be read, nobody is refused for good.
+/// The accounts of a file in the form of Dovecot's `passwd-file`. A change of the file holds for
+/// the next login. While it cannot be read, nobody is refused for good.
 public final class PasswdFileDirectory implements Directory, AutoCloseable {
-    private static final int SECRET_OCTETS = 32;
-
     private final AccountNames names;
     private final PasswdFile file;
     private final Logins logins;
-    private final DecoyKeys decoys;
+    private final Strangers strangers;
 
     /// @param weak whether hashes of weak schemes let their users in
-    public PasswdFileDirectory(Path path, AccountNames names, boolean weak) {
+    /// @param lots for names that are not in it
+    public PasswdFileDirectory(Path path, AccountNames names, boolean weak, Lots lots) {
         this.names = names;
         this.file = new PasswdFile(path, names, weak);
-        this.logins = new Logins(names, file, file, System::nanoTime);
-        byte[] secret = new byte[SECRET_OCTETS];
-        new SecureRandom().nextBytes(secret);
-        this.decoys = new DecoyKeys(secret);
+        this.strangers = new Strangers(lots, file::guises);
+        this.logins = new Logins(names, file, file, strangers, (_, _) -> {}, System::nanoTime);
     }
 
     @Override
@@ -54,10 +50,8 @@ public final class PasswdFileDirectory implements Directory, AutoCloseable {
 
     @Override
     public ScramKeys scramKeys(String name, ScramHash hash) throws DirectoryException {
-        Optional<Owner> owner = names.find(name);
-        ScramKeys decoy = decoys.of(owner.map(Owner::toString).orElse(name), hash);
-        Optional<Row> row = owner.isPresent() ? file.account(owner.get()) : Optional.empty();
-        return row.filter(Row::enabled).flatMap(known -> keys(known, hash)).orElse(decoy);
+        Optional<Row> row = logins.account(name);
+        return strangers.orOwn(name, hash, row, row.flatMap(known -> keys(known, hash)));
     }
 
     @Override
@@ -68,6 +62,16 @@ public final class PasswdFileDirectory implements Directory, AutoCloseable {
     @Override
     public Verdict.Denied disprove(String name) {
         return logins.disprove(name);
+    }
+
+    @Override
+    public boolean knows(String name) throws DirectoryException {
+        return logins.account(name).isPresent();
+    }
+
+    @Override
+    public long population() throws DirectoryException {
+        return strangers.population();
     }
 
     @Override

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 ///
 ///     NAME:{SCHEME}HASH:UID:GID:GECOS:HOME:SHELL:EXTRA
 ///
-/// All behind the hash may be missing, and only `EXTRA` is looked at: who has `nologin` there cannot log in. Without
-/// `{SCHEME}` the hash is as crypt(3) has it. Whose password cannot be checked here, or whose `allow_nets` cannot be
-/// kept, gets mail and cannot log in, and the log says why.
+/// All behind the hash may be missing, and only `EXTRA` is looked at: who has `nologin` there
+/// cannot log in. Without `{SCHEME}` the hash is as crypt(3) has it. Whose password cannot be
+/// checked here, or whose `allow_nets` cannot be kept, gets mail and cannot log in, and the log
+/// says why.
 final class PasswdLines {
     private static final Logger LOG = LoggerFactory.getLogger(PasswdLines.class);
     private static final Pattern SCHEME = Pattern.compile("\\{([^}]*)}(.*)");
@@ -96,16 +97,16 @@ final class PasswdLines {
         if (extra.stream().anyMatch(field -> field.startsWith("allow_nets="))) {
             throw new AccountsException(where + ": allow_nets is not known here, so " + owner + " cannot log in");
         }
-        if (mayLogIn(fields[1], extra)) {
-            rows.put(owner, new Row(owner, hash(where, fields[1]), true));
+        if (hasPassword(fields[1])) {
+            boolean barred = extra.stream().anyMatch(field -> field.equals("nologin") || field.startsWith("nologin="));
+            rows.put(owner, new Row(owner, hash(where, fields[1]), !barred));
         }
     }
 
-    /// No password, `*`, `!` and `x` are what lines of `/etc/passwd` and `/etc/shadow` have for those who cannot.
-    private static boolean mayLogIn(String password, List<String> extra) {
-        boolean none =
-                password.isEmpty() || password.startsWith("*") || password.startsWith("!") || password.equals("x");
-        return !none && extra.stream().noneMatch(field -> field.equals("nologin") || field.startsWith("nologin="));
+    /// No password, `*`, `!` and `x` are what lines of `/etc/passwd` and `/etc/shadow` have for
+    /// those who cannot log in.
+    private static boolean hasPassword(String password) {
+        return !(password.isEmpty() || password.startsWith("*") || password.startsWith("!") || password.equals("x"));
     }
 
     private PasswordHash hash(String where, String password) throws AccountsException {

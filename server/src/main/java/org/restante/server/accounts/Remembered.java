@@ -40,6 +40,10 @@ final class Remembered<K> {
         return false;
     }
 
+    synchronized void forget(K key) {
+        expiry.remove(key);
+    }
+
     synchronized void keep(K key) {
         expiry.remove(key); // to be the newest
         expiry.put(key, nanos.getAsLong() + kept);

@@ -28,15 +28,15 @@ final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
     private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
-    private static final String DECOY =
-            "SELECT password FROM account " + "WHERE id > abs(?) % (SELECT max(id) FROM account) ORDER BY id LIMIT 1";
+    private static final String GUISES = "SELECT a.password, k.iterations, length(k.salt) FROM account a "
+            + "LEFT JOIN scram_key k ON k.account = a.id AND k.hash = ?";
     private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
             + "UNION ALL SELECT a.user, a.domain FROM alias l JOIN account a ON a.id = l.account "
             + "WHERE l.domain = ?1 AND l.user = ?2";
 
     private static final String KEYS = "SELECT k.salt, k.iterations, k.stored_key, k.server_key "
             + "FROM account a JOIN scram_key k ON k.account = a.id "
-            + "WHERE a.domain = ? AND a.user = ? AND a.enabled AND k.hash = ?";
+            + "WHERE a.domain = ? AND a.user = ? AND k.hash = ?";
     private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?1) AND NOT EXISTS "
             + "(SELECT 1 FROM account a WHERE a.enabled AND NOT EXISTS "
             + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1))";
@@ -80,17 +80,24 @@ final class Rows implements Book, AutoCloseable {
         }
     }
 
-    @Override
-    public Optional<PasswordHash> decoy(long number) throws DirectoryException {
+    /// How the accounts look from outside. Looks at all of them.
+    Guises guises() throws DirectoryException {
         return ask(open -> {
-            open.decoy.setLong(1, number >> 1); // abs() has no answer for the least of all numbers
-            try (ResultSet row = open.decoy.executeQuery()) {
-                return row.next() ? Optional.of(new PasswordHash(row.getString(1))) : Optional.empty();
+            var counting = new Guises.Counting();
+            open.guises.setString(1, ScramHash.SHA_256.name());
+            try (ResultSet row = open.guises.executeQuery()) {
+                while (row.next()) {
+                    int iterations = row.getInt(2);
+                    Optional<Guises.Terms> terms =
+                            row.wasNull() ? Optional.empty() : Optional.of(new Guises.Terms(iterations, row.getInt(3)));
+                    counting.add(new PasswordHash(row.getString(1)), terms);
+                }
             }
+            return counting.guises();
         });
     }
 
-    /// The keys of an account that may log in.
+    /// The keys of an account, whether it may log in or not.
     Optional<ScramKeys> keys(Owner owner, ScramHash hash) throws DirectoryException {
         return ask(open -> {
             PreparedStatement keys = open.bound(open.keys, owner);
@@ -189,7 +196,7 @@ final class Rows implements Book, AutoCloseable {
     private static final class Open implements AutoCloseable {
         final Connection connection;
         final PreparedStatement account;
-        final PreparedStatement decoy;
+        final PreparedStatement guises;
         final PreparedStatement recipient;
         final PreparedStatement keys;
         final PreparedStatement everybody;
@@ -204,7 +211,7 @@ final class Rows implements Book, AutoCloseable {
             this.connection = connection;
             this.state = state;
             this.account = connection.prepareStatement(ACCOUNT);
-            this.decoy = connection.prepareStatement(DECOY);
+            this.guises = connection.prepareStatement(GUISES);
             this.recipient = connection.prepareStatement(RECIPIENT);
             this.keys = connection.prepareStatement(KEYS);
             this.everybody = connection.prepareStatement(OFFERED);

@@ -9,6 +9,7 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Lots;
 import org.restante.store.Owner;
 
 /// The server's side of the accounts. A change by [Accounts], in this process or another, holds for the next login.
@@ -18,21 +19,35 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     private final AccountNames names;
     private final Rows rows;
     private final Rows rowsAtOnce;
+    private final Rows rowsBeside;
+    private final Lots lots;
+    private final Strangers strangers;
     private final Logins logins;
     private final Offer offer;
+    private final Upgrades upgrades;
 
-    /// Opens nothing yet: the first question does.
+    /// Opens nothing yet: the first question does. Changes nothing in the accounts.
     public SqliteDirectory(Path home, AccountNames names) {
-        this(home, names, System::nanoTime);
+        this(home, names, false);
+    }
+
+    /// @param upgrade whether a login replaces a hash of another kind than is made here
+    public SqliteDirectory(Path home, AccountNames names, boolean upgrade) {
+        this(home, names, upgrade, System::nanoTime);
     }
 
     /// @param nanos the clock by which passwords that were right are forgotten
-    SqliteDirectory(Path home, AccountNames names, LongSupplier nanos) {
+    SqliteDirectory(Path home, AccountNames names, boolean upgrade, LongSupplier nanos) {
         this.names = names;
         this.rows = new Rows(home, LOCKED);
         this.rowsAtOnce = new Rows(home, Duration.ZERO);
-        this.logins = new Logins(names, rows, rowsAtOnce, nanos);
+        this.rowsBeside = new Rows(home, LOCKED);
+        this.lots = new Lots(rows::secret, names::form);
+        this.strangers = new Strangers(lots, new Survey(rowsBeside::guises)::guises);
         this.offer = new Offer(rows);
+        this.upgrades = new Upgrades(home, names, rowsBeside, offer);
+        Logins.Shown shown = upgrade ? upgrades::shown : (_, _) -> {};
+        this.logins = new Logins(names, rows, rowsAtOnce, strangers, shown, nanos);
     }
 
     @Override
@@ -55,13 +70,15 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         offer.look();
     }
 
-    /// The same is done for every name, so that the time tells nothing.
     @Override
     public ScramKeys scramKeys(String name, ScramHash hash) throws DirectoryException {
-        Optional<Owner> owner = names.find(name);
-        ScramKeys decoy =
-                new DecoyKeys(rows.secret()).of(owner.map(Owner::toString).orElse(name), hash);
-        return rows.keys(owner.orElse(Logins.NOBODY), hash).orElse(decoy);
+        Optional<ScramKeys> own = rows.keys(names.find(name).orElse(Logins.NOBODY), hash);
+        return strangers.orOwn(name, hash, logins.account(name), own);
+    }
+
+    /// The lots of these accounts, which other directories may draw too.
+    public Lots lots() {
+        return lots;
     }
 
     @Override
@@ -75,6 +92,17 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     }
 
     @Override
+    public boolean knows(String name) throws DirectoryException {
+        Optional<Owner> owner = names.find(name);
+        return owner.isPresent() && rows.recipient(owner.get()).isPresent(); // nobody else's name is an alias here
+    }
+
+    @Override
+    public long population() throws DirectoryException {
+        return strangers.population();
+    }
+
+    @Override
     public Optional<Owner> maildropOf(String address) throws DirectoryException {
         Optional<Owner> recipient = names.recipient(address);
         return recipient.isPresent() ? rows.recipient(recipient.get()) : Optional.empty();
@@ -83,8 +111,10 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     /// Lets go of the database and ends the threads for password hashes.
     @Override
     public void close() {
+        upgrades.close();
         rows.close();
         rowsAtOnce.close();
+        rowsBeside.close();
         logins.close();
     }
 }

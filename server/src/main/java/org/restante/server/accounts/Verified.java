@@ -47,25 +47,19 @@ final class Verified {
         });
     }
 
-    /// A number for `name` that is always the same in this process, and nobody else can tell.
-    synchronized long number(String name) {
-        return ByteBuffer.wrap(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
-    }
-
     /// Whether it was right a short time ago.
     boolean holds(Ticket ticket) {
         return right.has(ticket);
     }
 
+    /// Forgets that it was right.
+    void forget(Ticket ticket) {
+        right.forget(ticket);
+    }
+
     /// Remembers that it was right.
     void keep(Ticket ticket) {
         right.keep(ticket);
-    }
-
-    /// What `text` makes of a secret key: nobody else can tell. RFC 2104
-    static byte[] hash(byte[] key, String text) {
-        return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void add(byte[] part) {

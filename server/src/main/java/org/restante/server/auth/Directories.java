@@ -7,25 +7,47 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.store.Owner;
 
-/// Several directories, asked in their order: the first that knows a name answers for it, and the first
-/// of all for names that none knows. While one cannot answer, nobody is told that the name is unknown, for
-/// it might be there.
+/// Several directories, asked in their order: the first that knows a name answers for it. A name
+/// that none knows goes to the one that is drawn for it, the larger the likelier: so it is
+/// treated as some account is, and how it is treated does not tell that it is unknown. While one
+/// cannot answer, nobody is told that the name is unknown, for it might be there.
 public final class Directories implements Directory {
     private final List<Directory> all;
 
-    private Directories(List<Directory> all) {
+    private final Lots lots;
+
+    private Directories(List<Directory> all, Lots lots) {
         this.all = List.copyOf(all);
+        this.lots = lots;
     }
 
     /// @param all one at least
-    public static Directory of(List<? extends Directory> all) {
-        return all.size() == 1 ? all.getFirst() : new Directories(List.copyOf(all));
+    /// @param lots for names that none knows
+    public static Directory of(List<? extends Directory> all, Lots lots) {
+        return all.size() == 1 ? all.getFirst() : new Directories(List.copyOf(all), lots);
     }
 
     private Directory knowing(String name) throws DirectoryException {
         for (Directory directory : all) {
-            if (directory.maildropOf(name).isPresent()) {
+            if (directory.knows(name)) {
                 return directory;
+            }
+        }
+        return drawn(name);
+    }
+
+    private Directory drawn(String name) throws DirectoryException {
+        long[] populations = new long[all.size()];
+        long total = 0;
+        for (int i = 0; i < populations.length; i++) {
+            populations[i] = all.get(i).population();
+            total += populations[i];
+        }
+        long left = (long) (lots.number("directory", name) * total);
+        for (int i = 0; i < populations.length; i++) {
+            left -= populations[i];
+            if (left < 0) {
+                return all.get(i);
             }
         }
         return all.getFirst();

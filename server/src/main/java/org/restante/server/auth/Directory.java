@@ -46,6 +46,21 @@ public interface Directory {
         return new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
+    /// Whether there is a user who logs in as `name`.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    default boolean knows(String name) throws DirectoryException {
+        return maildropOf(name).isPresent();
+    }
+
+    /// How many accounts there are: the share of the names that nobody has which are treated as those here are. What it
+    /// says may be a minute old.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    default long population() throws DirectoryException {
+        return 0;
+    }
+
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
     /// plus-addresses stripped, case rules applied. Empty if there is none.
     ///

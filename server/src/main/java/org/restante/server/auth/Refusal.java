@@ -11,6 +11,10 @@ public enum Refusal {
     DISABLED("disabled"),
     /// SCRAM over another channel than the client thinks: somebody may be in between. No proof was looked at.
     CHANNEL_BINDING("channel binding"),
+    /// A bearer token that is not good here.
+    TOKEN("bad token"),
+    /// A good one, of another user than the client wants to be.
+    TOKEN_OF_ANOTHER("token of another user"),
     /// Too many guesses from this network: the password was not looked at.
     THROTTLED("throttled"),
     /// A password as it is, where none is taken: in clear, or anywhere.

@@ -185,7 +185,9 @@ public final class Throttle {
             long now = System.nanoTime();
             network.ifPresent(
                     key -> networks.computeIfAbsent(key, _ -> new Queue()).add(now));
-            names.computeIfAbsent(shortened(name), _ -> new Trouble()).add(now);
+            if (!name.isEmpty()) { // who presents a token need not give one
+                names.computeIfAbsent(shortened(name), _ -> new Trouble()).add(now);
+            }
         } finally {
             lock.unlock();
         }

@@ -29,7 +29,9 @@ public record Changes(Config config, List<String> taken, List<String> waiting) {
                 running.accounts(),
                 running.audit(),
                 read.limits(),
-                running.proxy());
+                running.proxy(),
+                running.oauth2(),
+                running.ldap());
         return new Changes(next, different(running, next), different(next, read));
     }
 

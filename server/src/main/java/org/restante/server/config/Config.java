@@ -20,7 +20,9 @@ public record Config(
         Accounts accounts,
         Audit audit,
         Limits limits,
-        Proxy proxy) {
+        Proxy proxy,
+        OAuth2 oauth2,
+        Ldap ldap) {
 
     /// What holds where no file says otherwise: unprivileged ports, on this machine only.
     public static Config defaults(Path home) {
@@ -31,25 +33,27 @@ public record Config(
                 new Tls(Optional.empty()),
                 new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
                 new Auth(Plaintext.TLS, true, "localhost"),
-                new Accounts(List.of(), false),
+                new Accounts(List.of(), false, true),
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
-                Proxy.NONE);
+                Proxy.NONE,
+                OAuth2.OFF,
+                Ldap.OFF);
     }
 
     /// The same with other listeners.
     public Config with(Listen other) {
-        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy);
+        return new Config(home, server, other, tls, store, auth, accounts, audit, limits, proxy, oauth2, ldap);
     }
 
     /// The same with other certificates and rules of TLS.
     public Config with(Tls other) {
-        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy);
+        return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy, oauth2, ldap);
     }
 
     /// The same with another audit log.
     public Config with(Audit other) {
-        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy);
+        return new Config(home, server, listen, tls, store, auth, accounts, other, limits, proxy, oauth2, ldap);
     }
 
     private static List<Endpoint> local(int port) {
@@ -165,7 +169,8 @@ public record Config(
     /// @param passwdFiles files in the form of Dovecot's `passwd-file`, whose accounts come behind those of the
     /// database
     /// @param weakSchemes whether password hashes are taken that give the password away when they are stolen
-    public record Accounts(List<Path> passwdFiles, boolean weakSchemes) {
+    /// @param upgradeHashes whether a login gives an account of the database a hash of the kind that is made here
+    public record Accounts(List<Path> passwdFiles, boolean weakSchemes, boolean upgradeHashes) {
         /// Copies the list.
         public Accounts {
             passwdFiles = List.copyOf(passwdFiles);

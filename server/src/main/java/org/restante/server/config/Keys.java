@@ -112,11 +112,19 @@ final class Keys {
             config -> config.accounts().weakSchemes(),
             "whether {SSHA512} and {SSHA} are taken: whoever steals such a hash soon has the password");
 
+    static final Key<Boolean> UPGRADE_HASHES = new Key<>(
+            "accounts.upgrade_hashes",
+            new TrueOrFalse(),
+            config -> config.accounts().upgradeHashes(),
+            "whether a login with the password gives an account of `restante user` the hash and the SCRAM keys that"
+                    + " are made here, where it came with others");
+
     static final Key<String> AUDIT_FILE = new Key<>(
             "audit.file",
             Rules.FILE,
             config -> config.audit().file().map(Path::toString).orElse(""),
-            "the audit log: a line of JSON for each login, refusal, delivery, deletion and end of a session; empty: none");
+            "the audit log: a line of JSON for each login, refusal, delivery, deletion and end of a session; empty:"
+                    + " none");
 
     static final Key<Integer> SESSIONS =
             count("sessions", 1, MANY, "", Limits::sessions, "POP3 sessions at once, in all");
@@ -126,7 +134,8 @@ final class Keys {
             MANY,
             "",
             Limits::sessionsPerAddress,
-            "POP3 sessions at once from one address, and as many of LMTP and SMTP together, but any number from this machine");
+            "POP3 sessions at once from one address, and as many of LMTP and SMTP together, but any number from this"
+                    + " machine");
     static final Key<Integer> SESSIONS_PER_USER =
             count("sessions_per_user", 1, MANY, "", Limits::sessionsPerUser, "POP3 sessions at once of one user");
     static final Key<Integer> BAD_COMMANDS = count(
@@ -191,12 +200,89 @@ final class Keys {
             "proxy.header_from",
             new Networks(),
             config -> config.proxy().headerFrom(),
-            "whose connections begin with a header of the PROXY protocol (v1 or v2), all of them; nobody else's header is believed");
+            "whose connections begin with a header of the PROXY protocol (v1 or v2), all of them; nobody else's header"
+                    + " is believed");
     static final Key<List<Network>> XCLIENT_FROM = new Key<>(
             "proxy.xclient_from",
             new Networks(),
             config -> config.proxy().xclientFrom(),
             "who may say with XCLIENT for whom it speaks, in POP3, LMTP and SMTP");
+
+    static final Key<String> OAUTH2_ISSUER = oauth2(
+            "issuer",
+            WebRules.ISSUER,
+            OAuth2::issuer,
+            "whose tokens open maildrops (`iss`), by OAUTHBEARER and XOAUTH2; empty: nobody's");
+    static final Key<String> OAUTH2_KEYS = oauth2(
+            "keys",
+            WebRules.URL_OR_FILE,
+            OAuth2::keys,
+            "the keys by which its tokens are signed (JWKS), where tokens are JWTs");
+    static final Key<String> OAUTH2_INTROSPECTION = oauth2(
+            "introspection",
+            WebRules.URL,
+            oauth2 -> oauth2.introspection().map(OAuth2.Introspection::url).orElse(""),
+            "where the issuer is asked about tokens that are no JWTs (RFC 7662), and without `oauth2.keys` about each");
+    static final Key<String> OAUTH2_CLIENT_ID = oauth2(
+            "client_id",
+            WebRules.NAME,
+            oauth2 -> oauth2.introspection().map(OAuth2.Introspection::clientId).orElse(""),
+            "who this server is where it asks");
+    static final Key<String> OAUTH2_CLIENT_SECRET = oauth2(
+            "client_secret",
+            Rules.FILE,
+            oauth2 -> oauth2.introspection()
+                    .map(asked -> asked.clientSecret().toString())
+                    .orElse(""),
+            "the file with the secret that shows it");
+    static final Key<List<String>> OAUTH2_AUDIENCE = oauth2(
+            "audience",
+            WebRules.AUDIENCE,
+            OAuth2::audience,
+            "for whom tokens must be (`aud`): one of these; needed with `oauth2.keys`");
+    static final Key<List<String>> OAUTH2_SCOPE =
+            oauth2("scope", WebRules.SCOPE, OAuth2::scope, "what tokens must allow (`scope` or `scp`): all of these");
+    static final Key<String> OAUTH2_USER_CLAIM = oauth2(
+            "user_claim", WebRules.CLAIM, OAuth2::userClaim, "the claim that names the user, who must have an account");
+    static final Key<List<OAuth2.Algorithm>> OAUTH2_ALGORITHMS = oauth2(
+            "algorithms", new SomeOf<>(OAuth2.Algorithm.class), OAuth2::algorithms, "the signatures that are believed");
+    static final Key<Duration> OAUTH2_SKEW = oauth2(
+            "clock_skew",
+            new TimeSpan(Duration.ZERO, Duration.ofMinutes(10)),
+            OAuth2::skew,
+            "by how much the issuer's clock may differ from this one");
+
+    static final Key<String> LDAP_URL = ldap(
+            "url",
+            LdapRules.URL,
+            Ldap::url,
+            "the LDAP server that knows accounts, behind those of `restante user` and of files; empty: none");
+    static final Key<Boolean> LDAP_STARTTLS =
+            ldap("starttls", new TrueOrFalse(), Ldap::startTls, "whether TLS begins on a connection to `ldap:`");
+    static final Key<String> LDAP_TRUST = ldap(
+            "trust",
+            Rules.FILE,
+            ldap -> ldap.trust().map(Path::toString).orElse(""),
+            "certificates of authorities that may vouch for it, a PEM file; empty: those that Java knows");
+    static final Key<String> LDAP_BIND_DN =
+            ldap("bind_dn", LdapRules.DN, Ldap::bindDn, "as whom users are looked for; empty: as nobody");
+    static final Key<String> LDAP_BIND_PASSWORD = ldap(
+            "bind_password",
+            Rules.FILE,
+            ldap -> ldap.bindPassword().map(Path::toString).orElse(""),
+            "the file with the password for that");
+    static final Key<String> LDAP_BASE = ldap("base", LdapRules.DN, Ldap::base, "below which users are looked for");
+    static final Key<String> LDAP_FILTER =
+            ldap("filter", LdapRules.FILTER, Ldap::filter, "by what they are looked for; `{domain}` is known too");
+    static final Key<String> LDAP_USER_DN =
+            ldap("user_dn", LdapRules.USER_DN, Ldap::userDn, "where users are, if they need not be looked for");
+    static final Key<Duration> LDAP_TIMEOUT =
+            ldap("timeout", new TimeSpan(SECOND, Duration.ofMinutes(1)), Ldap::timeout, "for each question");
+    static final Key<Duration> LDAP_REMEMBER = ldap(
+            "remember",
+            new TimeSpan(Duration.ZERO, Duration.ofDays(7)),
+            Ldap::remember,
+            "while the server is down: how long after a login its password goes on being right");
 
     static final List<Key<?>> ALL = List.of(
             NAME,
@@ -221,6 +307,7 @@ final class Keys {
             DEFAULT_DOMAIN,
             PASSWD_FILES,
             WEAK_SCHEMES,
+            UPGRADE_HASHES,
             AUDIT_FILE,
             SESSIONS,
             SESSIONS_PER_ADDRESS,
@@ -238,7 +325,27 @@ final class Keys {
             INTAKE_SESSIONS,
             INTAKE_IDLE,
             HEADER_FROM,
-            XCLIENT_FROM);
+            XCLIENT_FROM,
+            OAUTH2_ISSUER,
+            OAUTH2_KEYS,
+            OAUTH2_INTROSPECTION,
+            OAUTH2_CLIENT_ID,
+            OAUTH2_CLIENT_SECRET,
+            OAUTH2_AUDIENCE,
+            OAUTH2_SCOPE,
+            OAUTH2_USER_CLAIM,
+            OAUTH2_ALGORITHMS,
+            OAUTH2_SKEW,
+            LDAP_URL,
+            LDAP_STARTTLS,
+            LDAP_TRUST,
+            LDAP_BIND_DN,
+            LDAP_BIND_PASSWORD,
+            LDAP_BASE,
+            LDAP_FILTER,
+            LDAP_USER_DN,
+            LDAP_TIMEOUT,
+            LDAP_REMEMBER);
 
     private Keys() {}
 
@@ -257,6 +364,14 @@ final class Keys {
             String name, Duration least, Duration most, String because, Function<Limits, Duration> of, String meaning) {
         return new Key<>(
                 "limits." + name, new TimeSpan(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static <T> Key<T> ldap(String name, Form<T> form, Function<Ldap, T> of, String meaning) {
+        return new Key<>("ldap." + name, form, config -> of.apply(config.ldap()), meaning);
+    }
+
+    private static <T> Key<T> oauth2(String name, Form<T> form, Function<OAuth2, T> of, String meaning) {
+        return new Key<>("oauth2." + name, form, config -> of.apply(config.oauth2()), meaning);
     }
 
     private static String file(Config config, Function<Config.Tls.Pair, Path> which) {

@@ -34,6 +34,8 @@ final class Parser {
             pair();
             pairs();
             sharedAddresses();
+            oauth2();
+            ldap();
         }
     }
 
@@ -117,6 +119,29 @@ final class Parser {
         for (Config.Tls.Pair pair : values.get(Keys.PAIRS)) {
             readable(Keys.PAIRS, pair.certificate().toString());
             readable(Keys.PAIRS, pair.key().toString());
+        }
+    }
+
+    private void ldap() {
+        LdapRules.mistakes(values)
+                .forEach(mistake -> problems.add(
+                        new Problem(line(mistake.at().path()), mistake.at().name() + ": " + mistake.why())));
+        for (Key<String> file : List.of(Keys.LDAP_TRUST, Keys.LDAP_BIND_PASSWORD)) {
+            if (!values.get(file).isEmpty()) {
+                readable(file, values.get(file));
+            }
+        }
+    }
+
+    private void oauth2() {
+        OAuth2Rules.mistakes(values)
+                .forEach(mistake -> problems.add(
+                        new Problem(line(mistake.at().path()), mistake.at().name() + ": " + mistake.why())));
+        for (Key<String> file : List.of(Keys.OAUTH2_KEYS, Keys.OAUTH2_CLIENT_SECRET)) {
+            String path = values.get(file);
+            if (!path.isEmpty() && !WebRules.isUrl(path)) {
+                readable(file, path);
+            }
         }
     }
 

@@ -41,10 +41,13 @@ final class Values {
                         get(Keys.PASSWD_FILES).stream()
                                 .map(defaults.home()::resolve)
                                 .toList(),
-                        get(Keys.WEAK_SCHEMES)),
+                        get(Keys.WEAK_SCHEMES),
+                        get(Keys.UPGRADE_HASHES)),
                 audit(),
                 limits(),
-                new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)));
+                new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)),
+                oauth2(),
+                ldap());
     }
 
     private Config.Tls tls() {
@@ -74,6 +77,40 @@ final class Values {
 
     private Config.Audit audit() {
         return new Config.Audit(file(Keys.AUDIT_FILE));
+    }
+
+    private OAuth2 oauth2() {
+        String url = get(Keys.OAUTH2_INTROSPECTION);
+        Path secret = defaults.home().resolve(get(Keys.OAUTH2_CLIENT_SECRET));
+        return new OAuth2(
+                get(Keys.OAUTH2_ISSUER),
+                get(Keys.OAUTH2_KEYS),
+                url.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new OAuth2.Introspection(url, get(Keys.OAUTH2_CLIENT_ID), secret)),
+                get(Keys.OAUTH2_AUDIENCE),
+                get(Keys.OAUTH2_SCOPE),
+                get(Keys.OAUTH2_USER_CLAIM),
+                get(Keys.OAUTH2_ALGORITHMS),
+                get(Keys.OAUTH2_SKEW));
+    }
+
+    private Ldap ldap() {
+        return new Ldap(
+                get(Keys.LDAP_URL),
+                get(Keys.LDAP_STARTTLS),
+                file(get(Keys.LDAP_TRUST)),
+                get(Keys.LDAP_BIND_DN),
+                file(get(Keys.LDAP_BIND_PASSWORD)),
+                get(Keys.LDAP_BASE),
+                get(Keys.LDAP_FILTER),
+                get(Keys.LDAP_USER_DN),
+                get(Keys.LDAP_TIMEOUT),
+                get(Keys.LDAP_REMEMBER));
+    }
+
+    private Optional<Path> file(String path) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(defaults.home().resolve(path));
     }
 
     private Limits limits() {

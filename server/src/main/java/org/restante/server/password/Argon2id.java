@@ -36,6 +36,13 @@ record Argon2id() implements Scheme {
                 secret.expose(octets -> function.hash(octets, salt)).getResult());
     }
 
+    static boolean isOurs(String encoded) {
+        Matcher parts = FORM.matcher(encoded);
+        return parts.matches()
+                && Integer.parseInt(parts.group(1)) >= KIBIBYTES
+                && Integer.parseInt(parts.group(2)) >= PASSES;
+    }
+
     @Override
     public String name() {
         return "ARGON2ID";
@@ -59,6 +66,11 @@ record Argon2id() implements Scheme {
                 && Integer.parseInt(parts.group(2)) <= MOST_PASSES
                 && Integer.parseInt(parts.group(3)) <= MOST_LANES
                 && Integer.parseInt(parts.group(1)) >= 8 * Integer.parseInt(parts.group(3)); // RFC 9106 §3.1
+    }
+
+    @Override
+    public String cost(String encoded) {
+        return encoded.substring(0, encoded.indexOf('$', encoded.indexOf(",p=")));
     }
 
     @Override

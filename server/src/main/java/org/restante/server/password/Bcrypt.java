@@ -30,6 +30,11 @@ record Bcrypt() implements Scheme {
     }
 
     @Override
+    public String cost(String encoded) {
+        return mark() + encoded.substring(encoded.lastIndexOf('$') - 2, encoded.lastIndexOf('$'));
+    }
+
+    @Override
     public boolean matches(String encoded, Secret secret) {
         byte[] hash = encoded.getBytes(StandardCharsets.US_ASCII);
         return secret.expose(

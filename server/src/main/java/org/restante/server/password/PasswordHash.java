@@ -23,6 +23,16 @@ public record PasswordHash(String encoded) {
                 .matches(encoded, secret);
     }
 
+    /// Whether it is of the kind that is made here, and costs as much at least.
+    public boolean isOurs() {
+        return Argon2id.isOurs(encoded);
+    }
+
+    /// What the cost of checking a password against it follows from: the same for two that cost the same.
+    public String cost() {
+        return Schemes.of(encoded).map(scheme -> scheme.cost(encoded)).orElse("");
+    }
+
     /// The keys for SCRAM, if that is what is stored.
     public Optional<ScramKeys> scramKeys() {
         return ScramStored.keys(encoded);

@@ -36,6 +36,12 @@ record Pbkdf2() implements Scheme {
     }
 
     @Override
+    public String cost(String encoded) {
+        Matcher parts = FORM.matcher(encoded);
+        return parts.matches() ? mark() + parts.group(2) : mark();
+    }
+
+    @Override
     public boolean matches(String encoded, Secret secret) {
         Matcher parts = FORM.matcher(encoded);
         if (!parts.matches()) {

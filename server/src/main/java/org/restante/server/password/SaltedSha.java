@@ -50,6 +50,11 @@ record SaltedSha(String name, String algorithm, int octets) implements Scheme {
     }
 
     @Override
+    public String cost(String encoded) {
+        return mark();
+    }
+
+    @Override
     public boolean matches(String encoded, Secret secret) {
         byte[] parts = parts(encoded);
         MessageDigest digest = digest();

@@ -32,6 +32,9 @@ public sealed interface Scheme permits Argon2id, Bcrypt, ShaCrypt, SaltedSha, Pb
     /// Whether `encoded` is such a hash, at a bearable cost.
     boolean understands(String encoded);
 
+    /// What the cost of checking `encoded`, which is [understood][#understands], follows from.
+    String cost(String encoded);
+
     /// Whether `encoded`, which is [understood][#understands], is the hash of `secret`.
     boolean matches(String encoded, Secret secret);
 }

@@ -40,6 +40,11 @@ record ScramStored() implements Scheme {
     }
 
     @Override
+    public String cost(String encoded) {
+        return encoded.substring(0, encoded.indexOf(','));
+    }
+
+    @Override
     public boolean matches(String encoded, Secret secret) {
         ScramKeys keys = keys(encoded).orElseThrow();
         ScramKeys computed = ScramKeys.of(keys.hash(), secret, keys.salt(), keys.iterations());

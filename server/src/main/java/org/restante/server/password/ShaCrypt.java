@@ -35,6 +35,12 @@ record ShaCrypt(String name, String mark, int digits, Pattern shape) implements 
     }
 
     @Override
+    public String cost(String encoded) {
+        Matcher parts = shape.matcher(encoded);
+        return mark + (parts.matches() && parts.group(1) != null ? parts.group(1) : "5000"); // as crypt(5) has it
+    }
+
+    @Override
     public boolean matches(String encoded, Secret secret) {
         String salt = encoded.substring(0, encoded.lastIndexOf('$'));
         String computed = secret.expose(octets -> {

@@ -45,6 +45,10 @@ record Authenticating(Authorization before, String mechanism, Exchange exchange)
                 case Turn.Ask(var next) -> new Authenticating(before, mechanism, next).ask();
                 case Turn.Claim(var user, var secret) -> login(user).attempt(secret);
                 case Turn.Keys(var user, var hash, var then) -> withKeys(user, hash, then);
+                case Turn.Token(var user, var token, var refused) ->
+                    new TokenLogin(before, mechanism, user)
+                            .attempt(before.desk().tokens().orElseThrow(), token, refused);
+                case Turn.Rejected() -> before.stay(TokenLogin.REFUSED);
                 case Turn.Proven(var user) -> login(user).proven();
                 case Turn.Named(var user, var name) -> named(user, name);
                 case Turn.Unbound(var user) -> login(user).unbound();

@@ -1,8 +1,10 @@
 package org.restante.server.session;
 
+import java.util.Optional;
 import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Throttle;
+import org.restante.server.auth.Tokens;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
 import org.restante.server.metrics.Metrics;
@@ -17,6 +19,7 @@ public final class Desk {
     private final boolean startTls;
     private final Audit audit;
     private final Metrics metrics;
+    private final Optional<Tokens> tokens;
     private final Places places;
     private final Throttle throttle;
 
@@ -31,12 +34,13 @@ public final class Desk {
     /// @param audit is told of logins, deletions and the end of each session
     public Desk(
             Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls, Audit audit) {
-        this(directory, maildrops, limits, auth, startTls, audit, new Metrics());
+        this(directory, maildrops, limits, auth, startTls, audit, new Metrics(), Optional.empty());
     }
 
     /// @param startTls whether STLS may be offered
     /// @param audit is told of logins, deletions and the end of each session
     /// @param metrics where all of it is counted
+    /// @param tokens whose tokens are taken; empty: nobody's
     public Desk(
             Directory directory,
             Maildrops maildrops,
@@ -44,8 +48,9 @@ public final class Desk {
             Config.Auth auth,
             boolean startTls,
             Audit audit,
-            Metrics metrics) {
-        this(directory, maildrops, limits, auth, startTls, audit, metrics, new Places(), new Throttle());
+            Metrics metrics,
+            Optional<Tokens> tokens) {
+        this(directory, maildrops, limits, auth, startTls, audit, metrics, tokens, new Places(), new Throttle());
     }
 
     private Desk(
@@ -56,6 +61,7 @@ public final class Desk {
             boolean startTls,
             Audit audit,
             Metrics metrics,
+            Optional<Tokens> tokens,
             Places places,
             Throttle throttle) {
         this.directory = directory;
@@ -65,13 +71,15 @@ public final class Desk {
         this.startTls = startTls;
         this.audit = audit;
         this.metrics = metrics;
+        this.tokens = tokens;
         this.places = places;
         this.throttle = throttle;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
     public Desk with(Limits otherLimits, Config.Auth otherAuth) {
-        return new Desk(directory, maildrops, otherLimits, otherAuth, startTls, audit, metrics, places, throttle);
+        return new Desk(
+                directory, maildrops, otherLimits, otherAuth, startTls, audit, metrics, tokens, places, throttle);
     }
 
     Directory directory() {
@@ -119,6 +127,15 @@ public final class Desk {
     /// Whether mechanisms that send no password are offered: under TLS always, since mail would travel in clear else.
     boolean provenAllowed(Peer peer) {
         return peer.secure() || passwordsAllowed(peer);
+    }
+
+    Optional<Tokens> tokens() {
+        return tokens;
+    }
+
+    /// A token is as good as a password, but under TLS it may be all that is wanted. RFC 6750 §5.3
+    boolean tokensAllowed(Peer peer) {
+        return peer.secure() || peer.proxy().tls() || peer.local();
     }
 
     boolean startTls() {

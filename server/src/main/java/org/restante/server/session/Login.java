@@ -3,6 +3,7 @@ package org.restante.server.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
@@ -102,7 +103,7 @@ record Login(Authorization phase, String mechanism, String user) {
                 new Reply.Err(ResponseCode.SYS_TEMP, "too many logins from your network failed; try later"));
     }
 
-    private Directory.Verdict noted(Directory.Verdict verdict) {
+    Directory.Verdict noted(Directory.Verdict verdict) {
         Throttle throttle = phase.desk().throttle();
         Optional<String> network = phase.peer().network();
         switch (verdict) {
@@ -113,7 +114,7 @@ record Login(Authorization phase, String mechanism, String user) {
         return verdict;
     }
 
-    private Step after(Directory.Verdict verdict) throws IOException {
+    Step after(Directory.Verdict verdict) throws IOException {
         return switch (verdict) {
             case Directory.Verdict.Granted(var owner) -> open(owner);
             case Directory.Verdict.Denied(var why) -> denied(why);
@@ -230,15 +231,21 @@ record Login(Authorization phase, String mechanism, String user) {
     }
 
     private Step denied(Refusal why) {
+        Reply reply = new Reply.Err(ResponseCode.AUTH, "user name or password is wrong");
+        return denied(why, reply, next -> next.stay(reply));
+    }
+
+    /// @param last what is said if the session ends now
+    /// @param goOn if it does not
+    Step denied(Refusal why, Reply last, Function<Authorization, Step> goOn) {
         tell(why); // before the pause
         Authorization next = phase.refusedOnce();
-        Reply reply = new Reply.Err(ResponseCode.AUTH, "user name or password is wrong");
         if (phase.desk().auth().throttle()) {
             pause(Duration.ofSeconds(next.refused()));
         }
         return next.refused() >= phase.desk().limits().badLogins()
-                ? new Step(reply, new After.HangUp(End.BAD_LOGINS))
-                : next.stay(reply);
+                ? new Step(last, new After.HangUp(End.BAD_LOGINS))
+                : goOn.apply(next);
     }
 
     /// Makes guessing slow: this session waits, on its own thread.

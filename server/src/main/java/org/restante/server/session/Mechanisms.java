@@ -15,6 +15,8 @@ final class Mechanisms {
 
     private static final String EXTERNAL = "EXTERNAL";
     private static final List<ScramHash> HASHES = List.of(ScramHash.SHA_256, ScramHash.SHA_1);
+    /// Those that send a token. RFC 7628 §3
+    private static final List<String> TOKENS = List.of("OAUTHBEARER", "XOAUTH2");
 
     private Mechanisms() {}
 
@@ -43,6 +45,9 @@ final class Mechanisms {
         }
         if (desk.passwordsAllowed(peer)) {
             offered.addAll(PASSWORDS);
+        }
+        if (desk.tokens().isPresent() && desk.tokensAllowed(peer)) {
+            offered.addAll(TOKENS);
         }
         return List.copyOf(offered);
     }

@@ -18,10 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.server.auth.Directory.Verdict;
+import org.restante.server.auth.Lots;
 import org.restante.store.Owner;
 
 class PasswdFileTests {
     private static final AccountNames NAMES = new AccountNames("localhost");
+    private static final Lots LOTS = new Lots(() -> new byte[32], NAMES::form);
     private static final Secret SECRET = Secret.of("Grüße: tanstaaf");
     private static final String CRYPT = "$5$na2PiizGw/92MuSa$f78Uzwl4.4ArjXmNO.RvkPknJqmgv5hkPoDfT0a.qO/";
     private static final String SCRAM = "{SCRAM-SHA-256}4096,k16+EbdCz2fLEV0Q59f+QA==,"
@@ -37,7 +39,7 @@ class PasswdFileTests {
     @BeforeEach
     void open() {
         file = folder.resolve("users");
-        directory = new PasswdFileDirectory(file, NAMES, false);
+        directory = new PasswdFileDirectory(file, NAMES, false, LOTS);
     }
 
     @AfterEach
@@ -102,7 +104,7 @@ class PasswdFileTests {
     @Test
     void weak_schemes_are_taken_where_they_are_allowed() throws IOException {
         write("ann:" + SSHA + "\n");
-        try (var lax = new PasswdFileDirectory(file, NAMES, true)) {
+        try (var lax = new PasswdFileDirectory(file, NAMES, true, LOTS)) {
             assertThat(lax.authenticate("ann", SECRET)).isEqualTo(granted("ann", "localhost"));
         }
     }

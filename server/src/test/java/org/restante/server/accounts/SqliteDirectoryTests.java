@@ -51,7 +51,7 @@ class SqliteDirectoryTests {
     void open() throws AccountsException {
         accounts = Accounts.open(home, NAMES);
         accounts.add("ann", SECRET);
-        directory = new SqliteDirectory(home, NAMES, clock::get);
+        directory = new SqliteDirectory(home, NAMES, false, clock::get);
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.restante.store.Owner;
 
 class DirectoriesTests {
     private static final Secret SECRET = Secret.of("tanstaaf");
+    private static final Lots LOTS = new Lots(() -> new byte[32], name -> name.toLowerCase(Locale.ROOT));
     private static final Verdict DENIED = new Verdict.Denied(Refusal.WRONG_PASSWORD);
 
     /// Names and their passwords.
@@ -63,7 +65,7 @@ class DirectoriesTests {
 
     @Test
     void the_first_that_knows_a_name_answers_for_it() throws DirectoryException {
-        Directory both = Directories.of(List.of(first, second));
+        Directory both = Directories.of(List.of(first, second), LOTS);
 
         assertThat(both.authenticate("ann", SECRET)).isEqualTo(granted("ann"));
         assertThat(both.authenticate("ann", Secret.of("other"))).isEqualTo(DENIED);
@@ -76,14 +78,15 @@ class DirectoriesTests {
 
     @Test
     void a_mechanism_is_offered_where_all_offer_it() {
-        assertThat(Directories.of(List.of(first)).offers(ScramHash.SHA_256)).isTrue();
-        assertThat(Directories.of(List.of(first, second)).offers(ScramHash.SHA_256))
+        assertThat(Directories.of(List.of(first), LOTS).offers(ScramHash.SHA_256))
+                .isTrue();
+        assertThat(Directories.of(List.of(first, second), LOTS).offers(ScramHash.SHA_256))
                 .isFalse();
     }
 
     @Test
     void what_the_first_grants_without_waiting_is_granted_and_nothing_else() {
-        Directory both = Directories.of(List.of(first, second));
+        Directory both = Directories.of(List.of(first, second), LOTS);
 
         assertThat(both.authenticateAtOnce("ann", SECRET)).contains(granted("ann"));
         assertThat(both.authenticateAtOnce("bob", SECRET)).isEmpty();
@@ -91,7 +94,7 @@ class DirectoriesTests {
 
     @Test
     void while_one_cannot_answer_nobody_whom_it_may_know_is_refused() {
-        Directory lame = Directories.of(List.of(first, broken, second));
+        Directory lame = Directories.of(List.of(first, broken, second), LOTS);
 
         assertThat(lame.authenticate("ann", SECRET)).isEqualTo(granted("ann"));
         assertThat(lame.authenticate("bob", SECRET)).isInstanceOf(Verdict.Unavailable.class);

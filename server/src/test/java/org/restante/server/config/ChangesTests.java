@@ -39,11 +39,34 @@ class ChangesTests {
             [accounts]
             passwd_files = ["users"]
             weak_schemes = true
+            upgrade_hashes = false
             [audit]
             file = "audit.jsonl"
             [proxy]
             header_from = ["192.0.2.0/24"]
             xclient_from = ["192.0.2.0/24"]
+            [oauth2]
+            issuer = "https://id.example.org"
+            keys = "https://id.example.org/keys"
+            introspection = "https://id.example.org/introspect"
+            client_id = "restante"
+            client_secret = "file"
+            audience = ["restante"]
+            scope = ["mail"]
+            user_claim = "sub"
+            algorithms = ["ES512"]
+            clock_skew = "2m"
+            [ldap]
+            url = "ldap://ldap.example.org"
+            starttls = true
+            trust = "file"
+            bind_dn = "cn=restante"
+            bind_password = "file"
+            base = "dc=example,dc=org"
+            filter = "(uid={user})"
+            user_dn = "uid={user},dc=example,dc=org"
+            timeout = "6s"
+            remember = "2h"
             [limits]
             sessions = 1
             sessions_per_address = 1

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.restante.server.audit.Audit;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
 import org.restante.server.session.Desk;
@@ -48,7 +50,14 @@ public sealed interface House {
 
     default Desk desk(Duration leaseWait) {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
-        return new Desk(new HouseDirectory(), maildrops(), limits(leaseWait), auth, true);
+        return new Desk(
+                new HouseDirectory(),
+                maildrops(),
+                limits(leaseWait),
+                auth,
+                true,
+                Audit.OFF,
+                Optional.of(new HouseTokens()));
     }
 
     /// The letters that are there, as they are stored, whoever has the maildrop open.
