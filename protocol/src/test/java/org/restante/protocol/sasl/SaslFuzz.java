@@ -1,0 +1,106 @@
+package org.restante.protocol.sasl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.restante.protocol.Secret;
+
+/// Target: SASL, each mechanism, both sides. The server takes whatever a client says and ends in a verdict; nobody
+/// proves a password that he does not know. The client takes whatever a server says.
+public final class SaslFuzz {
+    private static final List<String> MECHANISMS = List.of("PLAIN", "LOGIN", "SCRAM-SHA-1", "SCRAM-SHA-256");
+    private static final int MOST_TURNS = 8;
+    private static final byte SEPARATOR = '\n';
+
+    private SaslFuzz() {}
+
+    /// The first octet chooses side and mechanism; lines are what the other side says, base64 or not.
+    public static void fuzzerTestOneInput(byte[] data) {
+        if (data.length == 0) {
+            return;
+        }
+        int choice = data[0] & 0xFF;
+        byte[] rest = Arrays.copyOfRange(data, 1, data.length);
+        String mechanism = MECHANISMS.get(choice % MECHANISMS.size());
+        if (choice >= 0x80 && mechanism.startsWith("SCRAM")) {
+            client(ScramHash.of(mechanism).orElseThrow(), rest);
+        } else {
+            server(mechanism, rest);
+        }
+        base64(rest);
+    }
+
+    private static void base64(byte[] octets) {
+        try (Secret line = new Secret(octets.clone());
+                Secret initial = new Secret(octets.clone())) {
+            Optional<byte[]> decoded = Base64Line.decode(line);
+            if (decoded.isPresent() && decoded.get().length > octets.length) {
+                throw new AssertionError("base64 does not grow");
+            }
+            var _ = Base64Line.decodeInitial(initial);
+        }
+    }
+
+    private static void server(String mechanism, byte[] rest) {
+        Exchange exchange = Exchange.begin(mechanism).orElseThrow();
+        int at = 0;
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            int end = at;
+            while (end < rest.length && rest[end] != SEPARATOR) {
+                end++;
+            }
+            Optional<Exchange> next = next(exchange.on(Arrays.copyOfRange(rest, Math.min(at, rest.length), end)), rest);
+            if (next.isEmpty()) {
+                return;
+            }
+            exchange = next.get();
+            if (exchange.challenge().indexOf('\r') >= 0) {
+                throw new AssertionError("a challenge of two lines");
+            }
+            at = Math.min(end + 1, rest.length);
+        }
+        throw new AssertionError("it does not come to an end");
+    }
+
+    private static Optional<Exchange> next(Turn turn, byte[] sent) {
+        return switch (turn) {
+            case Turn.Ask(var next) -> Optional.of(next);
+            case Turn.Keys(var _, var hash, var then) -> Optional.of(then.apply(keys(hash)));
+            case Turn.Proven _ -> throw new AssertionError("a proof without the password");
+            case Turn.Claim(var user, var secret) -> {
+                if (user.isEmpty() || secret.isEmpty()) {
+                    throw new AssertionError("a claim without a name or a password");
+                }
+                yield Optional.empty();
+            }
+            case Turn.Disproven _ -> Optional.empty();
+            case Turn.Failed(var why) -> {
+                if (sent.length > 20 && why.contains(new String(sent, StandardCharsets.UTF_8))) {
+                    throw new AssertionError("it repeats what was sent");
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static ScramKeys keys(ScramHash hash) {
+        try (Secret password = Secret.of("a password that is in no input")) {
+            return ScramKeys.of(hash, password, new byte[] {1, 2, 3, 4}, 1);
+        }
+    }
+
+    private static void client(ScramHash hash, byte[] said) {
+        try (Secret password = Secret.of("tanstaaf")) {
+            ScramClient client = new ScramClient(hash, "ann", password, () -> "nonce");
+            String first = new String(said, StandardCharsets.UTF_8);
+            if (first.matches("(?s).*i=[0-9]{4,}.*")) {
+                return; // a server may ask for as many; here they would only take time
+            }
+            var _ = client.answer(said);
+            if (client.verifies(said)) {
+                throw new AssertionError("a server that does not know the password");
+            }
+        }
+    }
+}
