@@ -117,6 +117,19 @@ class ProxyTests {
         }
     }
 
+    /// Netty's decoder alone would take the second for the first.
+    @Test
+    void behind_a_header_that_is_malformed_no_other_is_looked_for() throws IOException {
+        byte[] fieldTooLong = {1, 4, 0, 0, 5};
+        byte[] two = Headers.join(Headers.v2("192.0.2.7", fieldTooLong), Headers.v2("192.0.2.13"));
+        try (Running running = clear();
+                Client client = connect(running, with(two, "CAPA\r\n"))) {
+            assertThat(client.rest()).isEmpty();
+            running.awaitSessions(0);
+            assertThat(journal.sessions()).isEmpty();
+        }
+    }
+
     @Test
     void tls_begins_behind_the_header() throws IOException {
         try (Running running = secure()) {

@@ -69,9 +69,12 @@ public final class ProxyHeaderFuzz {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             try {
+                if (over) {
+                    return; // the door has closed
+                }
                 if (message instanceof HAProxyMessage header) {
                     told.add(ProxyHeader.told(header));
-                } else if (!over) { // else the door has closed
+                } else {
                     ((ByteBuf) message).forEachByte(octet -> {
                         behind.write(octet);
                         return true;
