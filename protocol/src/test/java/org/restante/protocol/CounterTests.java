@@ -29,7 +29,24 @@ class CounterTests {
     @Test
     void so_have_numbers_that_do_not() {
         Counter counter = new Counter();
-        for (int number : List.of(7, 9, 10, 5, 6, 999, 1_000, 99, 100, 100, 99_999_998, 99_999_999, 100_000_000, 2_147_483_646, Integer.MAX_VALUE, 0, 1)) {
+        for (int number : List.of(
+                7,
+                9,
+                10,
+                5,
+                6,
+                999,
+                1_000,
+                99,
+                100,
+                100,
+                99_999_998,
+                99_999_999,
+                100_000_000,
+                2_147_483_646,
+                Integer.MAX_VALUE,
+                0,
+                1)) {
             assertThat(written(counter, number)).isEqualTo(Integer.toString(number));
         }
         Random random = new Random(1);

@@ -90,7 +90,8 @@ class DescriptorTests {
             }
             try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
                 assertThat(talk.ask("STAT")).startsWith("+OK 1 ");
-                assertThat(String.join("\n", talk.list("RETR 1")) + "\n").endsWith(letter("after").unix());
+                assertThat(String.join("\n", talk.list("RETR 1")) + "\n")
+                        .endsWith(letter("after").unix());
                 assertThat(talk.ask("DELE 1")).startsWith("+OK");
                 assertThat(talk.ask("QUIT")).startsWith("+OK");
             }

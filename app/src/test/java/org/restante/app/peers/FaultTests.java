@@ -163,29 +163,29 @@ class FaultTests {
     }
 
     private static void takeAwayAndCut(Restante server) throws IOException {
-            try (var lmtp = Lmtp.to(server.port("lmtp"))) {
-                lmtp.deliver(ANN, List.of(letter("first"), letter("second"), letter("third")));
-            }
-            List<Path> files;
-            try (var listed = Files.list(server.maildrop("ann").resolve("new"))) {
-                files = listed.sorted().toList();
-            }
-            try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
-                assertThat(talk.ask("STAT")).startsWith("+OK 3 ");
-                Files.delete(files.get(0));
-                Files.writeString(files.get(1), "Subject: sec");
+        try (var lmtp = Lmtp.to(server.port("lmtp"))) {
+            lmtp.deliver(ANN, List.of(letter("first"), letter("second"), letter("third")));
+        }
+        List<Path> files;
+        try (var listed = Files.list(server.maildrop("ann").resolve("new"))) {
+            files = listed.sorted().toList();
+        }
+        try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
+            assertThat(talk.ask("STAT")).startsWith("+OK 3 ");
+            Files.delete(files.get(0));
+            Files.writeString(files.get(1), "Subject: sec");
 
-                assertThat(talk.ask("RETR 1")).startsWith("-ERR");
-                assertThat(talk.ask("RETR 2")).startsWith("-ERR");
-                assertThat(String.join("\n", talk.list("RETR 3")) + "\n")
-                        .endsWith(letter("third").unix());
-                assertThat(talk.ask("QUIT")).startsWith("+OK");
-            }
-            try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
-                assertThat(talk.ask("STAT")).startsWith("+OK 2 ");
-                talk.ask("DELE 1");
-                talk.ask("DELE 2");
-                assertThat(talk.ask("QUIT")).startsWith("+OK");
-            }
+            assertThat(talk.ask("RETR 1")).startsWith("-ERR");
+            assertThat(talk.ask("RETR 2")).startsWith("-ERR");
+            assertThat(String.join("\n", talk.list("RETR 3")) + "\n")
+                    .endsWith(letter("third").unix());
+            assertThat(talk.ask("QUIT")).startsWith("+OK");
+        }
+        try (var talk = Talk.as("ann", server.port(Connection.PLAIN))) {
+            assertThat(talk.ask("STAT")).startsWith("+OK 2 ");
+            talk.ask("DELE 1");
+            talk.ask("DELE 2");
+            assertThat(talk.ask("QUIT")).startsWith("+OK");
+        }
     }
 }

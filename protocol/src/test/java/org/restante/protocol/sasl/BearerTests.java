@@ -25,7 +25,7 @@ class BearerTests {
     private static final Secret GOOGLES = Secret.of("ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg");
 
     private static Turn on(String mechanism, String answer) {
-        return Exchange.begin(mechanism).orElseThrow().on(answer.getBytes(StandardCharsets.UTF_8));
+        return Exchange.begin(mechanism, SecureChannel.NONE).orElseThrow().on(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Turn.Token token(String mechanism, String answer) {
@@ -140,7 +140,7 @@ class BearerTests {
 
     @Test
     void what_is_no_text_and_what_has_no_end_fails() {
-        Exchange exchange = Exchange.begin("OAUTHBEARER").orElseThrow();
+        Exchange exchange = Exchange.begin("OAUTHBEARER", SecureChannel.NONE).orElseThrow();
         assertThat(exchange.on("n,a=\u00FF,\1auth=Bearer x\1\1".getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(Turn.Failed.class);
         assertThat(exchange.on("n,,\1x=y".repeat(9_000).getBytes(StandardCharsets.UTF_8)))

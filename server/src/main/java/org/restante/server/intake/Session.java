@@ -122,7 +122,9 @@ final class Session implements AutoCloseable {
 
     /// The peer has been silent for too long, or is too slow within a command line or a message.
     State expire(Consumer<Reply> out) {
-        return lines.open() == 0 && !inText() ? hangUp(SILENT, "silent for too long", out) : hangUp(SLOW, "too slow", out);
+        return lines.open() == 0 && !inText()
+                ? hangUp(SILENT, "silent for too long", out)
+                : hangUp(SLOW, "too slow", out);
     }
 
     /// The number of the command line that has begun and not ended; 0 if none has.

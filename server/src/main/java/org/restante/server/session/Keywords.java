@@ -22,6 +22,8 @@ final class Keywords {
             case Command.Auth _, Command.AuthList _ -> "AUTH";
             case Command.Stls _ -> "STLS";
             case Command.Xclient _ -> "XCLIENT";
+            case Command.Utf8 _ -> "UTF8";
+            case Command.Lang _ -> "LANG";
             case Command.Capa _ -> "CAPA";
             case Command.Quit _ -> "QUIT";
             case Command.Stat _ -> "STAT";

@@ -50,10 +50,6 @@ final class Transaction implements Phase {
         return owner;
     }
 
-    Peer peer() {
-        return peer;
-    }
-
     Step on(Command.AfterLogin command) throws IOException {
         return switch (command) {
             case Command.Stat() -> values(left() + " " + octetsLeft());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.restante.server.audit.Audit;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
+import org.restante.server.metrics.Metrics;
 import org.restante.server.session.Desk;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrops;
@@ -57,6 +58,7 @@ public sealed interface House {
                 auth,
                 true,
                 Audit.OFF,
+                new Metrics(),
                 Optional.of(new HouseTokens()));
     }
 

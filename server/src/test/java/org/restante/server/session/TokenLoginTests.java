@@ -21,6 +21,7 @@ import org.restante.server.audit.Audit;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
 import org.restante.server.dialogues.HouseTokens;
+import org.restante.server.metrics.Metrics;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// Logins by tokens, with accounts as they are. RFC 7628 §3.2
@@ -54,6 +55,7 @@ class TokenLoginTests {
                 auth,
                 true,
                 Audit.OFF,
+                new Metrics(),
                 tokens ? Optional.of(new HouseTokens()) : Optional.empty());
         return new Session(desk, new Peer("an address", Optional.of("192.0.2.1"), secure));
     }
