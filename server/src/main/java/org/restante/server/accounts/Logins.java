@@ -1,6 +1,7 @@
 package org.restante.server.accounts;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.restante.protocol.Secret;
@@ -12,9 +13,10 @@ import org.restante.store.Owner;
 
 /// Logins with a name and a password, checked against a [Book].
 ///
-/// A login that is refused always costs one password hash: the user's own, or, where there is no such user, that of an
-/// account chosen by the name, so that hashes of several kinds give nothing away either. A login that is granted costs
-/// one in five minutes. While the book cannot be read, the answer is [Verdict.Unavailable], never a refusal.
+/// A login that is refused always costs one password hash: the user's own, or, where there is no such
+/// user, that of an account chosen by the name, so that hashes of several kinds give nothing away either.
+/// A login that is granted costs one in five minutes; that of a device costs none. While the book cannot
+/// be read, the answer is [Verdict.Unavailable], never a refusal.
 final class Logins implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 10_000;
@@ -28,10 +30,26 @@ final class Logins implements AutoCloseable {
     private final Verified verified;
     private final Remembered<Owner> lately;
     private final Hashing hashing;
+    private final Uses used;
+
+    /// Where it is noted when devices are used.
+    interface Uses {
+        /// For accounts without devices.
+        Uses NOBODYS = (_, _, _) -> {};
+
+        /// @param written the day of its last use as the book has it
+        void note(Owner owner, String device, Optional<LocalDate> written);
+    }
+
+    /// Of a book whose accounts have no devices.
+    Logins(AccountNames names, Book book, Book bookAtOnce, LongSupplier nanos) {
+        this(names, book, bookAtOnce, nanos, Uses.NOBODYS);
+    }
 
     /// @param bookAtOnce the same book, asked without waiting
     /// @param nanos the clock by which passwords that were right are forgotten
-    Logins(AccountNames names, Book book, Book bookAtOnce, LongSupplier nanos) {
+    Logins(AccountNames names, Book book, Book bookAtOnce, LongSupplier nanos, Uses used) {
+        this.used = used;
         this.names = names;
         this.book = book;
         this.bookAtOnce = bookAtOnce;
@@ -58,31 +76,43 @@ final class Logins implements AutoCloseable {
         try {
             Optional<Owner> owner = names.find(name).filter(lately::has);
             Optional<Row> row = owner.isPresent() ? bookAtOnce.accountAtOnce(owner.get()) : Optional.empty();
-            return row.filter(Row::enabled)
-                    .filter(known -> verified.holds(verified.ticket(known.owner(), known.password(), secret)))
-                    .map(known -> new Verdict.Granted(known.owner()));
+            return row.filter(Row::enabled).flatMap(known -> grantedAtOnce(known, secret));
         } catch (DirectoryException _) {
             return Optional.empty(); // who asks the long way will be told why
         }
     }
 
-    private Verdict check(Row row, Secret secret) {
-        Verified.Ticket ticket = verified.ticket(row.owner(), row.password(), secret);
-        var granted = new Verdict.Granted(row.owner());
-        if (row.enabled() && verified.holds(ticket)) {
-            return granted;
+    /// A device's password costs little to check, so it is never remembered: once taken back it is of no use.
+    private Optional<Verdict> grantedAtOnce(Row row, Secret secret) {
+        if (row.passwordOn() && verified.holds(verified.ticket(row.owner(), row.password(), secret))) {
+            return Optional.of(new Verdict.Granted(row.owner()));
         }
-        return computed(row.password(), secret, right -> {
-            if (!right || secret.isEmpty()) {
+        return row.devices().find(row.owner(), secret).map(device -> granted(row, device));
+    }
+
+    private Verdict granted(Row row, DeviceKeys.Known device) {
+        lately.keep(row.owner());
+        used.note(row.owner(), device.name(), device.used());
+        return new Verdict.Granted(row.owner(), Optional.of(device.name()));
+    }
+
+    private Verdict check(Row row, Secret secret) {
+        Optional<Verdict> known = row.enabled() ? grantedAtOnce(row, secret) : Optional.empty();
+        return known.orElseGet(() -> computed(row.password(), secret, right -> {
+            boolean ofDevice = row.devices().find(row.owner(), secret).isPresent();
+            if (!ofDevice && (!right || secret.isEmpty())) {
                 return new Verdict.Denied(Refusal.WRONG_PASSWORD);
             }
             if (!row.enabled()) {
                 return new Verdict.Denied(Refusal.DISABLED);
             }
-            verified.keep(ticket);
+            if (!row.passwordOn()) {
+                return new Verdict.Denied(Refusal.PASSWORD_OFF);
+            }
+            verified.keep(verified.ticket(row.owner(), row.password(), secret));
             lately.keep(row.owner());
-            return granted;
-        });
+            return new Verdict.Granted(row.owner());
+        }));
     }
 
     /// What an unknown name gets: the same, at the same cost.

@@ -32,6 +32,7 @@ final class Offer {
 
     /// Never blocks.
     boolean has(ScramHash hash) {
+        boolean has = offered.contains(hash);
         if (System.nanoTime() - lookedAt > GOOD_FOR && looking.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
                 try {
@@ -41,6 +42,6 @@ final class Offer {
                 }
             });
         }
-        return offered.contains(hash);
+        return has;
     }
 }

@@ -4,4 +4,12 @@ import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// What is stored of one account.
-record Row(Owner owner, PasswordHash password, boolean enabled) {}
+///
+/// @param passwordOn whether the password lets its user in, and not his devices alone
+record Row(Owner owner, PasswordHash password, boolean enabled, boolean passwordOn, DeviceKeys devices) {
+
+    /// Without devices.
+    Row(Owner owner, PasswordHash password, boolean enabled) {
+        this(owner, password, enabled, true, DeviceKeys.NONE);
+    }
+}

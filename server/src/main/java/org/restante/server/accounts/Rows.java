@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +30,8 @@ import org.restante.store.Owner;
 final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
-    private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
+    private static final String ACCOUNT = "SELECT a.password, a.enabled, a.password_on, d.name, d.hash, d.used "
+            + "FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.user = ?";
     private static final String DECOY =
             "SELECT password FROM account " + "WHERE id > abs(?) % (SELECT max(id) FROM account) ORDER BY id LIMIT 1";
     private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
@@ -36,10 +40,11 @@ final class Rows implements Book, AutoCloseable {
 
     private static final String KEYS = "SELECT k.salt, k.iterations, k.stored_key, k.server_key "
             + "FROM account a JOIN scram_key k ON k.account = a.id "
-            + "WHERE a.domain = ? AND a.user = ? AND a.enabled AND k.hash = ?";
+            + "WHERE a.domain = ? AND a.user = ? AND a.enabled AND a.password_on AND k.hash = ?";
     private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?1) AND NOT EXISTS "
-            + "(SELECT 1 FROM account a WHERE a.enabled AND NOT EXISTS "
-            + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1))";
+            + "(SELECT 1 FROM account a WHERE a.enabled AND (NOT EXISTS "
+            + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1) "
+            + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id)))";
     private static final String SECRET = "SELECT octets FROM secret";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,9 +66,7 @@ final class Rows implements Book, AutoCloseable {
                 return Optional.of(known);
             }
             try (ResultSet row = open.bound(open.account, owner).executeQuery()) {
-                return row.next()
-                        ? Optional.of(open.keep(new Row(owner, new PasswordHash(row.getString(1)), row.getBoolean(2))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(open.keep(open.row(owner, row))) : Optional.empty();
             }
         });
     }
@@ -104,7 +107,8 @@ final class Rows implements Book, AutoCloseable {
         });
     }
 
-    /// The hashes for which every account that may log in has keys.
+    /// The hashes for which there are keys of every password that lets somebody in. Devices' passwords
+    /// have none.
     Set<ScramHash> offered() throws DirectoryException {
         return ask(Open::offered);
     }
@@ -229,6 +233,24 @@ final class Rows implements Book, AutoCloseable {
                 settled = true;
                 keeps = !Database.isWal(connection);
             }
+        }
+
+        /// The account that the rows are of, one for each device; the first has been gone to.
+        Row row(Owner owner, ResultSet rows) throws SQLException {
+            PasswordHash password = new PasswordHash(rows.getString(1));
+            boolean enabled = rows.getBoolean(2);
+            boolean passwordOn = rows.getBoolean(3);
+            List<DeviceKeys.Known> devices = new ArrayList<>();
+            do {
+                String name = rows.getString(4);
+                if (name != null) {
+                    Optional<LocalDate> used =
+                            Optional.ofNullable(rows.getString(6)).map(LocalDate::parse);
+                    devices.add(new DeviceKeys.Known(name, rows.getBytes(5), used));
+                }
+            } while (rows.next());
+            DeviceKeys keys = devices.isEmpty() ? DeviceKeys.NONE : new DeviceKeys(secret, devices);
+            return new Row(owner, password, enabled, passwordOn, keys);
         }
 
         Row keep(Row row) {

@@ -2,8 +2,11 @@ package org.restante.server.accounts;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
@@ -20,18 +23,21 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
     private final Rows rowsAtOnce;
     private final Logins logins;
     private final Offer offer;
+    private final LastUse lastUse;
 
     /// Opens nothing yet: the first question does.
     public SqliteDirectory(Path home, AccountNames names) {
-        this(home, names, System::nanoTime);
+        this(home, names, System::nanoTime, () -> LocalDate.now(ZoneOffset.UTC));
     }
 
     /// @param nanos the clock by which passwords that were right are forgotten
-    SqliteDirectory(Path home, AccountNames names, LongSupplier nanos) {
+    /// @param today which day it is
+    SqliteDirectory(Path home, AccountNames names, LongSupplier nanos, Supplier<LocalDate> today) {
         this.names = names;
         this.rows = new Rows(home, LOCKED);
         this.rowsAtOnce = new Rows(home, Duration.ZERO);
-        this.logins = new Logins(names, rows, rowsAtOnce, nanos);
+        this.lastUse = new LastUse(home, names, LastUse.PAUSE, today);
+        this.logins = new Logins(names, rows, rowsAtOnce, nanos, lastUse::note);
         this.offer = new Offer(rows);
     }
 
@@ -80,9 +86,11 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         return recipient.isPresent() ? rows.recipient(recipient.get()) : Optional.empty();
     }
 
-    /// Lets go of the database and ends the threads for password hashes.
+    /// Writes down when devices were used last, lets go of the database, and ends the threads for
+    /// password hashes.
     @Override
     public void close() {
+        lastUse.close();
         rows.close();
         rowsAtOnce.close();
         logins.close();

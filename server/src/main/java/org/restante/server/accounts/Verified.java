@@ -65,7 +65,12 @@ final class Verified {
 
     /// What `text` makes of a secret key: nobody else can tell. RFC 2104
     static byte[] hash(byte[] key, String text) {
-        return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return hash(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same of octets.
+    static byte[] hash(byte[] key, byte[] text) {
+        return mac(key).doFinal(text);
     }
 
     private void add(byte[] part) {

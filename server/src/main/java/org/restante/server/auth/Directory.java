@@ -55,7 +55,14 @@ public interface Directory {
     /// What a directory says of a login.
     sealed interface Verdict {
         /// The secret is right; this maildrop may be opened.
-        record Granted(Owner owner) implements Verdict {}
+        ///
+        /// @param device the one whose own password it was; empty if it was the user's
+        record Granted(Owner owner, Optional<String> device) implements Verdict {
+            /// By the user's own password.
+            public Granted(Owner owner) {
+                this(owner, Optional.empty());
+            }
+        }
 
         /// Unknown user, wrong secret or disabled: the client is not told which.
         ///

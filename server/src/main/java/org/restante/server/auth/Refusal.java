@@ -1,7 +1,7 @@
 package org.restante.server.auth;
 
-/// Why a login was refused. For the audit log only: the first three are one to the client, who is told neither in words
-/// nor by the time it takes.
+/// Why a login was refused. For the audit log only: the first four are one to the client, who is told
+/// neither in words nor by the time it takes.
 public enum Refusal {
     /// There is no such user.
     UNKNOWN_USER("unknown user"),
@@ -9,6 +9,8 @@ public enum Refusal {
     WRONG_PASSWORD("wrong password"),
     /// The account is disabled. The password is right, or was not sent: nobody has a proof for such an account.
     DISABLED("disabled"),
+    /// The password is right, and switched off: only devices log in.
+    PASSWORD_OFF("password off"),
     /// Too many guesses from this network: the password was not looked at.
     THROTTLED("throttled"),
     /// A password as it is, where none is taken: in clear, or anywhere.

@@ -3,6 +3,7 @@ package org.restante.server.session;
 import java.util.function.Supplier;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditEntry;
+import org.restante.server.auth.Directory;
 import org.restante.server.auth.Refusal;
 import org.restante.store.Entry;
 import org.restante.store.Owner;
@@ -20,12 +21,13 @@ final class AuditTrail {
         id = audit.on() ? Audit.newId() : "";
     }
 
-    void login(Peer peer, String mechanism, String user, Owner owner) {
+    void login(Peer peer, String mechanism, String user, Directory.Verdict.Granted granted) {
         if (audit.on()) {
-            audit.add(entry("login", peer)
+            AuditEntry entry = entry("login", peer)
                     .put("mechanism", mechanism)
-                    .put("maildrop", owner.toString())
-                    .put("user", user));
+                    .put("maildrop", granted.owner().toString());
+            granted.device().ifPresent(device -> entry.put("device", device));
+            audit.add(entry.put("user", user));
         }
     }
 

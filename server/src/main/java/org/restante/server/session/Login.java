@@ -84,7 +84,7 @@ record Login(Authorization phase, String mechanism, String user) {
 
     private Step after(Directory.Verdict verdict) throws IOException {
         return switch (verdict) {
-            case Directory.Verdict.Granted(var owner) -> open(owner);
+            case Directory.Verdict.Granted granted -> open(granted);
             case Directory.Verdict.Denied(var why) -> denied(why);
             case Directory.Verdict.Unavailable(var why) -> unavailable(why);
         };
@@ -111,16 +111,18 @@ record Login(Authorization phase, String mechanism, String user) {
     Optional<Step> attemptAtOnce(Secret secret) {
         Desk desk = phase.desk();
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
-                instanceof Directory.Verdict.Granted(var owner))) {
+                instanceof Directory.Verdict.Granted granted)) {
             return Optional.empty();
         }
-        Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
+        Optional<Places.Place> place =
+                desk.places().take(granted.owner(), desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
             return Optional.empty();
         }
         Optional<Step> entered = Optional.empty();
         try {
-            entered = desk.maildrops().openAtOnce(owner).map(maildrop -> enter(owner, place.get(), maildrop));
+            entered =
+                    desk.maildrops().openAtOnce(granted.owner()).map(maildrop -> enter(granted, place.get(), maildrop));
             return entered;
         } finally {
             if (entered.isPresent()) {
@@ -131,14 +133,15 @@ record Login(Authorization phase, String mechanism, String user) {
         }
     }
 
-    private Step enter(Owner owner, Places.Place place, Maildrop maildrop) {
-        Transaction transaction = new Transaction(phase, owner, place, maildrop);
-        phase.trail().login(phase.peer(), mechanism, user, owner);
+    private Step enter(Directory.Verdict.Granted granted, Places.Place place, Maildrop maildrop) {
+        Transaction transaction = new Transaction(phase, granted, place, maildrop);
+        phase.trail().login(phase.peer(), mechanism, user, granted);
         return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
     }
 
-    private Step open(Owner owner) throws IOException {
+    private Step open(Directory.Verdict.Granted granted) throws IOException {
         Desk desk = phase.desk();
+        Owner owner = granted.owner();
         Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
             return refused(
@@ -153,7 +156,7 @@ record Login(Authorization phase, String mechanism, String user) {
                         Refusal.IN_USE, new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
             }
             entered = true;
-            return enter(owner, place.get(), maildrop.get());
+            return enter(granted, place.get(), maildrop.get());
         } catch (IOException e) {
             tell(Refusal.MAILDROP);
             throw e;

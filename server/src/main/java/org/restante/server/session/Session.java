@@ -159,7 +159,9 @@ public final class Session {
             case After.HangUp(var end) ->
                 tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
         }
-        owner().ifPresent(tally::name);
+        if (phase instanceof Transaction t) {
+            tally.name(t.owner().toString(), t.device());
+        }
         return step;
     }
 

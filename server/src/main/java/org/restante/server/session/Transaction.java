@@ -10,6 +10,7 @@ import org.restante.protocol.LineBuffer;
 import org.restante.protocol.MessageNumber;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
+import org.restante.server.auth.Directory;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
 import org.restante.store.Owner;
@@ -27,22 +28,30 @@ final class Transaction implements Phase {
     private final Peer peer;
     private final AuditTrail trail;
     private final Owner owner;
+    private final Optional<String> device;
     private final Places.Place place;
     private final Maildrop maildrop;
     private final Marks marks = new Marks();
 
     /// @param before where the login came from
-    Transaction(Authorization before, Owner owner, Places.Place place, Maildrop maildrop) {
+    /// @param granted who logged in, and with which device
+    Transaction(Authorization before, Directory.Verdict.Granted granted, Places.Place place, Maildrop maildrop) {
         desk = before.desk();
         peer = before.peer();
         trail = before.trail();
-        this.owner = owner;
+        owner = granted.owner();
+        device = granted.device();
         this.place = place;
         this.maildrop = maildrop;
     }
 
     Owner owner() {
         return owner;
+    }
+
+    /// The device that logged in with a password of its own.
+    Optional<String> device() {
+        return device;
     }
 
     Step on(Command.AfterLogin command) throws IOException {

@@ -1,0 +1,68 @@
+package org.restante.server.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What `restante user set` sets of one account.
+///
+/// @param word as the administrator says it
+/// @param column of the table `account`
+record Setting(String word, String column, SettingForm form) {
+    /// Whether the user's own password lets him in, and not his devices alone.
+    static final Setting PASSWORD =
+            new Setting("password", "password_on", new SettingForm.Choice(List.of("off", "on"), "on"));
+
+    /// All of them.
+    static final List<Setting> ALL = List.of(PASSWORD);
+
+    /// A setting with a value for it.
+    record Given(Setting setting, @Nullable Object stored) {}
+
+    /// What `text`, such as `password=off`, asks for.
+    ///
+    /// @throws AccountsException if it asks for nothing that can be
+    static Given parse(String text) throws AccountsException {
+        int equals = text.indexOf('=');
+        String word = equals < 0 ? text : text.substring(0, equals);
+        for (Setting setting : ALL) {
+            if (setting.word.equals(word) && equals >= 0) {
+                return setting.given(text.substring(equals + 1));
+            }
+        }
+        throw new AccountsException("a setting is " + all());
+    }
+
+    private Given given(String value) throws AccountsException {
+        try {
+            return new Given(this, form.stored(value));
+        } catch (IllegalArgumentException e) {
+            throw new AccountsException(word + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String all() {
+        return ALL.stream()
+                .map(setting -> setting.word + "=" + setting.form.takes().replace(" or ", "|"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Those of an account that are not as usual, such as `password=off`.
+    ///
+    /// @param row one that has [#columns]
+    static List<String> shown(ResultSet row) throws SQLException {
+        List<String> shown = new ArrayList<>();
+        for (Setting setting : ALL) {
+            setting.form.shown(row.getObject(setting.column)).ifPresent(value -> shown.add(setting.word + "=" + value));
+        }
+        return shown;
+    }
+
+    /// The columns of the table `a`, for a list of what is selected.
+    static String columns() {
+        return ALL.stream().map(setting -> "a." + setting.column).collect(Collectors.joining(", "));
+    }
+}

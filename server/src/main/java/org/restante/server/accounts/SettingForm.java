@@ -1,0 +1,55 @@
+package org.restante.server.accounts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How the values of a [Setting] are written, and how they are stored.
+sealed interface SettingForm {
+    /// The value as it is stored; null where that is as usual, and need not be stored.
+    ///
+    /// @throws IllegalArgumentException that says what is wrong, if `text` is none
+    @Nullable
+    Object stored(String text);
+
+    /// The value as it is written; empty where it is as usual.
+    Optional<String> shown(@Nullable Object stored);
+
+    /// What is allowed, the usual first.
+    String takes();
+
+    /// One of two words, stored as 0 or 1.
+    ///
+    /// @param words for 0 and for 1
+    /// @param usual what holds where nothing is set
+    record Choice(List<String> words, String usual) implements SettingForm {
+        /// Copies the list.
+        public Choice {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public Object stored(String text) {
+            int index = words.indexOf(text);
+            if (index < 0) {
+                throw new IllegalArgumentException("takes " + takes());
+            }
+            return index;
+        }
+
+        @Override
+        public Optional<String> shown(@Nullable Object stored) {
+            return stored instanceof Number number
+                    ? Optional.of(words.get(number.intValue())).filter(word -> !word.equals(usual))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String takes() {
+            return words.stream()
+                    .sorted((one, other) -> Boolean.compare(other.equals(usual), one.equals(usual)))
+                    .collect(Collectors.joining(" or "));
+        }
+    }
+}
