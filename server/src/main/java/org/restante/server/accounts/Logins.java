@@ -8,6 +8,7 @@ import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Refusal;
+import org.restante.server.auth.Terms;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
@@ -85,7 +86,7 @@ final class Logins implements AutoCloseable {
     /// A device's password costs little to check, so it is never remembered: once taken back it is of no use.
     private Optional<Verdict> grantedAtOnce(Row row, Secret secret) {
         if (row.passwordOn() && verified.holds(verified.ticket(row.owner(), row.password(), secret))) {
-            return Optional.of(new Verdict.Granted(row.owner()));
+            return Optional.of(granted(row, Optional.empty()));
         }
         return row.devices().find(row.owner(), secret).map(device -> granted(row, device));
     }
@@ -93,7 +94,11 @@ final class Logins implements AutoCloseable {
     private Verdict granted(Row row, DeviceKeys.Known device) {
         lately.keep(row.owner());
         used.note(row.owner(), device.name(), device.used());
-        return new Verdict.Granted(row.owner(), Optional.of(device.name()));
+        return granted(row, Optional.of(device.name()));
+    }
+
+    private static Verdict granted(Row row, Optional<String> device) {
+        return new Verdict.Granted(row.owner(), device, row.terms());
     }
 
     private Verdict check(Row row, Secret secret) {
@@ -111,7 +116,7 @@ final class Logins implements AutoCloseable {
             }
             verified.keep(verified.ticket(row.owner(), row.password(), secret));
             lately.keep(row.owner());
-            return new Verdict.Granted(row.owner());
+            return granted(row, Optional.empty());
         }));
     }
 
@@ -119,6 +124,10 @@ final class Logins implements AutoCloseable {
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
         PasswordHash decoy = book.decoy(verified.number(name)).orElse(PasswordHash.OF_NOTHING);
         return computed(decoy, secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
+    }
+
+    Terms terms(String name) throws DirectoryException {
+        return account(name).map(Row::terms).orElse(Terms.USUAL);
     }
 
     /// Whether the user who has proven to be `name` may log in.
@@ -131,7 +140,7 @@ final class Logins implements AutoCloseable {
     }
 
     private static Verdict admit(Row row) {
-        return row.enabled() ? new Verdict.Granted(row.owner()) : new Verdict.Denied(Refusal.DISABLED);
+        return row.enabled() ? granted(row, Optional.empty()) : new Verdict.Denied(Refusal.DISABLED);
     }
 
     /// Refuses a user who has not proven to be `name`. The same is done for every name, so that the time tells nothing.

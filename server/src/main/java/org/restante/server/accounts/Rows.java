@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Terms;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
@@ -30,8 +31,8 @@ import org.restante.store.Owner;
 final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
-    private static final String ACCOUNT = "SELECT a.password, a.enabled, a.password_on, d.name, d.hash, d.used "
-            + "FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.user = ?";
+    private static final String ACCOUNT = "SELECT d.name, d.hash, d.used, a.password, a.enabled, " + Setting.columns()
+            + " FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.user = ?";
     private static final String DECOY =
             "SELECT password FROM account " + "WHERE id > abs(?) % (SELECT max(id) FROM account) ORDER BY id LIMIT 1";
     private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
@@ -42,7 +43,7 @@ final class Rows implements Book, AutoCloseable {
             + "FROM account a JOIN scram_key k ON k.account = a.id "
             + "WHERE a.domain = ? AND a.user = ? AND a.enabled AND a.password_on AND k.hash = ?";
     private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?1) AND NOT EXISTS "
-            + "(SELECT 1 FROM account a WHERE a.enabled AND (NOT EXISTS "
+            + "(SELECT 1 FROM account a WHERE a.enabled AND a.pop3 AND (NOT EXISTS "
             + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1) "
             + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id)))";
     private static final String SECRET = "SELECT octets FROM secret";
@@ -237,20 +238,21 @@ final class Rows implements Book, AutoCloseable {
 
         /// The account that the rows are of, one for each device; the first has been gone to.
         Row row(Owner owner, ResultSet rows) throws SQLException {
-            PasswordHash password = new PasswordHash(rows.getString(1));
-            boolean enabled = rows.getBoolean(2);
-            boolean passwordOn = rows.getBoolean(3);
+            PasswordHash password = new PasswordHash(rows.getString(4));
+            boolean enabled = rows.getBoolean(5);
+            boolean passwordOn = rows.getBoolean(Setting.PASSWORD.column());
+            Terms terms = Setting.terms(rows);
             List<DeviceKeys.Known> devices = new ArrayList<>();
             do {
-                String name = rows.getString(4);
+                String name = rows.getString(1);
                 if (name != null) {
                     Optional<LocalDate> used =
-                            Optional.ofNullable(rows.getString(6)).map(LocalDate::parse);
-                    devices.add(new DeviceKeys.Known(name, rows.getBytes(5), used));
+                            Optional.ofNullable(rows.getString(3)).map(LocalDate::parse);
+                    devices.add(new DeviceKeys.Known(name, rows.getBytes(2), used));
                 }
             } while (rows.next());
             DeviceKeys keys = devices.isEmpty() ? DeviceKeys.NONE : new DeviceKeys(secret, devices);
-            return new Row(owner, password, enabled, passwordOn, keys);
+            return new Row(owner, password, enabled, passwordOn, keys, terms);
         }
 
         Row keep(Row row) {

@@ -59,7 +59,11 @@ final class Schema {
                 used TEXT,
                 PRIMARY KEY (account, name)
             ) STRICT, WITHOUT ROWID""", """
-            ALTER TABLE account ADD COLUMN password_on INTEGER NOT NULL DEFAULT 1 CHECK (password_on IN (0, 1))"""));
+            ALTER TABLE account ADD COLUMN password_on INTEGER NOT NULL DEFAULT 1 CHECK (password_on IN (0, 1))"""),
+            List.of("""
+            ALTER TABLE account ADD COLUMN pop3 INTEGER NOT NULL DEFAULT 1 CHECK (pop3 IN (0, 1))""", """
+            ALTER TABLE account ADD COLUMN tls INTEGER NOT NULL DEFAULT 0 CHECK (tls IN (0, 1))""", """
+            ALTER TABLE account ADD COLUMN networks TEXT"""));
 
     /// The version this program makes and reads.
     static final int VERSION = STEPS.size();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.restante.server.auth.Terms;
 
 /// What `restante user set` sets of one account.
 ///
@@ -16,8 +17,18 @@ record Setting(String word, String column, SettingForm form) {
     static final Setting PASSWORD =
             new Setting("password", "password_on", new SettingForm.Choice(List.of("off", "on"), "on"));
 
+    /// Whether his maildrop may be had by POP3.
+    static final Setting POP3 = new Setting("pop3", "pop3", new SettingForm.Choice(List.of("off", "on"), "on"));
+
+    /// Whether only under TLS.
+    static final Setting TLS =
+            new Setting("tls", "tls", new SettingForm.Choice(List.of("optional", "required"), "optional"));
+
+    /// From where alone.
+    static final Setting NETWORKS = new Setting("networks", "networks", new SettingForm.Places());
+
     /// All of them.
-    static final List<Setting> ALL = List.of(PASSWORD);
+    static final List<Setting> ALL = List.of(PASSWORD, POP3, TLS, NETWORKS);
 
     /// A setting with a value for it.
     record Given(Setting setting, @Nullable Object stored) {}
@@ -64,5 +75,13 @@ record Setting(String word, String column, SettingForm form) {
     /// The columns of the table `a`, for a list of what is selected.
     static String columns() {
         return ALL.stream().map(setting -> "a." + setting.column).collect(Collectors.joining(", "));
+    }
+
+    /// What a row that has [#columns] says of the terms of an account.
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                row.getBoolean(POP3.column),
+                row.getBoolean(TLS.column),
+                SettingForm.Places.read(row.getString(NETWORKS.column)));
     }
 }

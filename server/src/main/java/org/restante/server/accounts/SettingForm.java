@@ -1,9 +1,11 @@
 package org.restante.server.accounts;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.restante.server.config.Network;
 
 /// How the values of a [Setting] are written, and how they are stored.
 sealed interface SettingForm {
@@ -50,6 +52,42 @@ sealed interface SettingForm {
             return words.stream()
                     .sorted((one, other) -> Boolean.compare(other.equals(usual), one.equals(usual)))
                     .collect(Collectors.joining(" or "));
+        }
+    }
+
+    /// Networks, with commas between them.
+    record Places() implements SettingForm {
+        private static final int MOST = 100;
+        private static final String USUAL = "any";
+
+        @Override
+        public @Nullable Object stored(String text) {
+            if (text.equals(USUAL)) {
+                return null;
+            }
+            List<Network> networks = Arrays.stream(text.split(",", -1))
+                    .map(network -> Network.of(network.strip()))
+                    .toList();
+            if (networks.size() > MOST) {
+                throw new IllegalArgumentException("takes " + MOST + " networks at most");
+            }
+            return networks.stream().map(Network::toString).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public Optional<String> shown(@Nullable Object stored) {
+            return Optional.ofNullable(stored).map(Object::toString);
+        }
+
+        @Override
+        public String takes() {
+            return USUAL + " or networks such as 192.0.2.0/24,2001:db8::/32";
+        }
+
+        static List<Network> read(@Nullable String stored) {
+            return stored == null
+                    ? List.of()
+                    : Arrays.stream(stored.split(",", -1)).map(Network::of).toList();
         }
     }
 }

@@ -12,6 +12,7 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Terms;
 import org.restante.store.Owner;
 
 /// The server's side of the accounts. A change by [Accounts], in this process or another, holds for the next login.
@@ -68,6 +69,11 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         ScramKeys decoy =
                 new DecoyKeys(rows.secret()).of(owner.map(Owner::toString).orElse(name), hash);
         return rows.keys(owner.orElse(Logins.NOBODY), hash).orElse(decoy);
+    }
+
+    @Override
+    public Terms terms(String name) throws DirectoryException {
+        return logins.terms(name);
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class Directories implements Directory {
     }
 
     @Override
+    public Terms terms(String name) throws DirectoryException {
+        return knowing(name).terms(name);
+    }
+
+    @Override
     public Verdict admit(String name) {
         return answer(name, directory -> directory.admit(name));
     }

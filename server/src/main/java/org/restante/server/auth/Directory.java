@@ -46,6 +46,14 @@ public interface Directory {
         return new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
+    /// On what terms the user who logs in as `name` may have his maildrop; the usual ones for names that
+    /// are unknown.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    default Terms terms(String name) throws DirectoryException {
+        return Terms.USUAL;
+    }
+
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
     /// plus-addresses stripped, case rules applied. Empty if there is none.
     ///
@@ -57,10 +65,11 @@ public interface Directory {
         /// The secret is right; this maildrop may be opened.
         ///
         /// @param device the one whose own password it was; empty if it was the user's
-        record Granted(Owner owner, Optional<String> device) implements Verdict {
-            /// By the user's own password.
+        /// @param terms whoever opens it sees to them
+        record Granted(Owner owner, Optional<String> device, Terms terms) implements Verdict {
+            /// By the user's own password, on the usual terms.
             public Granted(Owner owner) {
-                this(owner, Optional.empty());
+                this(owner, Optional.empty(), Terms.USUAL);
             }
         }
 

@@ -1,6 +1,6 @@
 package org.restante.server.auth;
 
-/// Why a login was refused. For the audit log only: the first four are one to the client, who is told
+/// Why a login was refused. For the audit log only: the first seven are one to the client, who is told
 /// neither in words nor by the time it takes.
 public enum Refusal {
     /// There is no such user.
@@ -11,6 +11,12 @@ public enum Refusal {
     DISABLED("disabled"),
     /// The password is right, and switched off: only devices log in.
     PASSWORD_OFF("password off"),
+    /// POP3 is switched off for the account. The password was not looked at; nor is it by the next two.
+    POP3_OFF("pop3 off"),
+    /// The account may be used under TLS only.
+    TLS_REQUIRED("tls required"),
+    /// The account may not be used from there.
+    NETWORK("network"),
     /// Too many guesses from this network: the password was not looked at.
     THROTTLED("throttled"),
     /// A password as it is, where none is taken: in clear, or anywhere.

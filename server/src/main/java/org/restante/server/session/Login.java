@@ -1,13 +1,17 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Throttle;
 import org.restante.server.session.Phase.After;
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// @param user the name as it was given
 record Login(Authorization phase, String mechanism, String user) {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// @throws IOException if the maildrop cannot be opened
     Step attempt(Secret secret) throws IOException {
@@ -33,21 +38,68 @@ record Login(Authorization phase, String mechanism, String user) {
             if (turn == null) {
                 return tooMany();
             }
-            verdict = noted(phase.desk().directory().authenticate(user, secret));
+            verdict = noted(verdict(secret));
         }
         return after(verdict);
+    }
+
+    /// What is set for an account comes before its password, which nobody learns anything about where it
+    /// is of no use: a wrong one is looked at instead, at the same cost.
+    private Directory.Verdict verdict(Secret secret) {
+        Directory directory = phase.desk().directory();
+        Optional<Refusal> barred;
+        try {
+            barred = barred();
+        } catch (DirectoryException e) {
+            return new Directory.Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+        if (barred.isEmpty()) {
+            return judged(directory.authenticate(user, secret));
+        }
+        Directory.Verdict wrong = directory.authenticate(user, Secret.of(Long.toHexString(RANDOM.nextLong())));
+        return wrong instanceof Directory.Verdict.Unavailable ? wrong : new Directory.Verdict.Denied(barred.get());
+    }
+
+    /// Why this account is not for this client, whatever the password.
+    private Optional<Refusal> barred() throws DirectoryException {
+        return phase.peer().refusal(phase.desk().directory().terms(user));
+    }
+
+    /// The keys of the user for SCRAM; where the account is not for this client, such that no proof is right.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    ScramKeys keys(ScramHash hash) throws DirectoryException {
+        boolean open = barred().isEmpty();
+        ScramKeys keys = phase.desk().directory().scramKeys(user, hash);
+        byte[] nobodys = new byte[keys.storedKey().length];
+        RANDOM.nextBytes(nobodys);
+        return open ? keys : new ScramKeys(hash, keys.salt(), keys.iterations(), nobodys, nobodys);
     }
 
     /// Who has proven to be the user without sending a password.
     ///
     /// @throws IOException if the maildrop cannot be opened
     Step proven() throws IOException {
-        return after(noted(phase.desk().directory().admit(user)));
+        return after(noted(judged(phase.desk().directory().admit(user))));
     }
 
     /// Who has proven not to be the user.
     Step disproven() throws IOException {
-        return after(noted(phase.desk().directory().disprove(user)));
+        Directory.Verdict verdict = phase.desk().directory().disprove(user);
+        try {
+            return after(noted(barred().<Directory.Verdict>map(Directory.Verdict.Denied::new)
+                    .orElse(verdict)));
+        } catch (DirectoryException _) {
+            return after(noted(verdict));
+        }
+    }
+
+    /// A grant whose terms are not kept is none.
+    private Directory.Verdict judged(Directory.Verdict verdict) {
+        Optional<Refusal> why = verdict instanceof Directory.Verdict.Granted granted
+                ? phase.peer().refusal(granted.terms())
+                : Optional.empty();
+        return why.<Directory.Verdict>map(Directory.Verdict.Denied::new).orElse(verdict);
     }
 
     /// Waits until it is this login's turn.
@@ -111,7 +163,8 @@ record Login(Authorization phase, String mechanism, String user) {
     Optional<Step> attemptAtOnce(Secret secret) {
         Desk desk = phase.desk();
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
-                instanceof Directory.Verdict.Granted granted)) {
+                        instanceof Directory.Verdict.Granted granted)
+                || phase.peer().refusal(granted.terms()).isPresent()) {
             return Optional.empty();
         }
         Optional<Places.Place> place =

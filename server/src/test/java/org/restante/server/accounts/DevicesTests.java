@@ -26,6 +26,7 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.Refusal;
+import org.restante.server.auth.Terms;
 import org.restante.store.Owner;
 
 /// Passwords of single devices.
@@ -33,8 +34,12 @@ class DevicesTests {
     private static final AccountNames NAMES = new AccountNames("localhost");
     private static final Owner ANN = new Owner("ann", "localhost");
     private static final Secret SECRET = Secret.of("tanstaaf");
-    private static final Verdict LAPTOP = new Verdict.Granted(ANN, Optional.of("laptop"));
+    private static final Verdict LAPTOP = granted("laptop");
     private static final Verdict WRONG = new Verdict.Denied(Refusal.WRONG_PASSWORD);
+
+    private static Verdict granted(String device) {
+        return new Verdict.Granted(ANN, Optional.of(device), Terms.USUAL);
+    }
 
     @TempDir
     private Path home = Path.of("");
@@ -92,8 +97,7 @@ class DevicesTests {
 
         assertThat(directory.authenticateAtOnce("ann", laptop)).isEmpty();
         assertThat(directory.authenticate("Ann@LocalHost", laptop)).isEqualTo(LAPTOP);
-        assertThat(directory.authenticate("ann", Secret.of(phone.password())))
-                .isEqualTo(new Verdict.Granted(ANN, Optional.of("phone")));
+        assertThat(directory.authenticate("ann", Secret.of(phone.password()))).isEqualTo(granted("phone"));
         assertThat(directory.authenticate("ann", SECRET)).isEqualTo(new Verdict.Granted(ANN));
         assertThat(directory.authenticateAtOnce("ann", laptop)).contains(LAPTOP);
         assertThat(directory.authenticateAtOnce("ann", SECRET)).contains(new Verdict.Granted(ANN));
