@@ -15,6 +15,7 @@ import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
 import org.restante.server.intake.IntakeServer;
 import org.restante.server.listen.Pop3Server;
+import org.restante.server.session.Clocks;
 import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -86,7 +87,8 @@ public final class MailServer implements AutoCloseable {
             Config config, Directory directory, Maildrops maildrops, ServerTls tls, Optional<AuditLog> log)
             throws IOException {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
-        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit);
+        Desk desk = new Desk(directory, maildrops, config.limits(), config.auth(), true, audit)
+                .with(config.store().expire(), Clocks.SYSTEM);
         Transport transport = new Transport();
         try {
             Pop3Server pop3 = Pop3Server.start(config.listen(), config.proxy(), transport, Optional.of(tls), desk);

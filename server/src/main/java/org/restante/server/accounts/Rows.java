@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Spread;
 import org.restante.server.auth.Terms;
+import org.restante.server.config.Expire;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
@@ -46,6 +49,8 @@ final class Rows implements Book, AutoCloseable {
             + "(SELECT 1 FROM account a WHERE a.enabled AND a.pop3 AND (NOT EXISTS "
             + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1) "
             + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id)))";
+    private static final String SPREAD = "SELECT DISTINCT login_delay, expire FROM account "
+            + "WHERE enabled AND pop3 AND (login_delay IS NOT NULL OR expire IS NOT NULL)";
     private static final String SECRET = "SELECT octets FROM secret";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -112,6 +117,11 @@ final class Rows implements Book, AutoCloseable {
     /// have none.
     Set<ScramHash> offered() throws DirectoryException {
         return ask(Open::offered);
+    }
+
+    /// What is set for single accounts.
+    Spread spread() throws DirectoryException {
+        return ask(Open::spread);
     }
 
     /// What nobody else knows, and is the same as long as there is this database.
@@ -202,6 +212,7 @@ final class Rows implements Book, AutoCloseable {
         final Map<Owner, Row> known = new HashMap<>();
         FileState state;
         private @Nullable Set<ScramHash> offered;
+        private @Nullable Spread spread;
         private boolean settled;
         private boolean keeps;
 
@@ -227,6 +238,7 @@ final class Rows implements Book, AutoCloseable {
                 state = now;
                 known.clear();
                 offered = null;
+                spread = null;
                 keeps = false;
                 settled = false;
             }
@@ -278,6 +290,26 @@ final class Rows implements Book, AutoCloseable {
                 }
             }
             offered = keeps ? found : null;
+            return found;
+        }
+
+        /// Costs a look at every account too.
+        Spread spread() throws SQLException {
+            Spread before = spread;
+            if (before != null) {
+                return before;
+            }
+            Set<Duration> delays = new HashSet<>();
+            Set<Expire> expires = new HashSet<>();
+            try (var select = connection.createStatement();
+                    ResultSet row = select.executeQuery(SPREAD)) {
+                while (row.next()) {
+                    Setting.loginDelay(row).ifPresent(delays::add);
+                    Setting.expire(row).ifPresent(expires::add);
+                }
+            }
+            Spread found = new Spread(delays, expires);
+            spread = keeps ? found : null;
             return found;
         }
 

@@ -2,11 +2,15 @@ package org.restante.server.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.restante.server.auth.Terms;
+import org.restante.server.config.Expire;
+import org.restante.server.config.LoginDelay;
 
 /// What `restante user set` sets of one account.
 ///
@@ -27,8 +31,26 @@ record Setting(String word, String column, SettingForm form) {
     /// From where alone.
     static final Setting NETWORKS = new Setting("networks", "networks", new SettingForm.Places());
 
+    /// The time from one login to the next, in seconds.
+    static final Setting LOGIN_DELAY = new Setting(
+            "login_delay",
+            "login_delay",
+            new SettingForm.Own(
+                    "a duration such as 10m",
+                    text -> LoginDelay.seconds(LoginDelay.of(text)),
+                    seconds -> LoginDelay.text(Duration.ofSeconds(seconds))));
+
+    /// How long letters stay that were retrieved, in days; 0 stands for ever.
+    static final Setting EXPIRE = new Setting(
+            "expire",
+            "expire",
+            new SettingForm.Own(
+                    "never or days such as 30d",
+                    text -> (long) Expire.of(text).days().orElse(0),
+                    days -> expire(days).toString()));
+
     /// All of them.
-    static final List<Setting> ALL = List.of(PASSWORD, POP3, TLS, NETWORKS);
+    static final List<Setting> ALL = List.of(PASSWORD, POP3, TLS, NETWORKS, LOGIN_DELAY, EXPIRE);
 
     /// A setting with a value for it.
     record Given(Setting setting, @Nullable Object stored) {}
@@ -82,6 +104,22 @@ record Setting(String word, String column, SettingForm form) {
         return new Terms(
                 row.getBoolean(POP3.column),
                 row.getBoolean(TLS.column),
-                SettingForm.Places.read(row.getString(NETWORKS.column)));
+                SettingForm.Places.read(row.getString(NETWORKS.column)),
+                loginDelay(row),
+                expire(row));
+    }
+
+    static Optional<Duration> loginDelay(ResultSet row) throws SQLException {
+        long seconds = row.getLong(LOGIN_DELAY.column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    static Optional<Expire> expire(ResultSet row) throws SQLException {
+        long days = row.getLong(EXPIRE.column);
+        return row.wasNull() ? Optional.empty() : Optional.of(expire(days));
+    }
+
+    private static Expire expire(long days) {
+        return days == 0 ? Expire.NEVER : Expire.after(Math.toIntExact(days));
     }
 }

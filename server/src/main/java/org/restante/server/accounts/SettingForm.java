@@ -3,6 +3,8 @@ package org.restante.server.accounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.restante.server.config.Network;
@@ -88,6 +90,28 @@ sealed interface SettingForm {
             return stored == null
                     ? List.of()
                     : Arrays.stream(stored.split(",", -1)).map(Network::of).toList();
+        }
+    }
+
+    /// What the configuration says, or another value, stored as a number.
+    ///
+    /// @param others what these are
+    record Own(String others, Function<String, Long> number, LongFunction<String> text) implements SettingForm {
+        private static final String USUAL = "default";
+
+        @Override
+        public @Nullable Object stored(String value) {
+            return value.equals(USUAL) ? null : number.apply(value);
+        }
+
+        @Override
+        public Optional<String> shown(@Nullable Object stored) {
+            return stored instanceof Number known ? Optional.of(text.apply(known.longValue())) : Optional.empty();
+        }
+
+        @Override
+        public String takes() {
+            return USUAL + " or " + others;
         }
     }
 }

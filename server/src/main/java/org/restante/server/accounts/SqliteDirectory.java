@@ -12,6 +12,7 @@ import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Spread;
 import org.restante.server.auth.Terms;
 import org.restante.store.Owner;
 
@@ -57,7 +58,13 @@ public final class SqliteDirectory implements Directory, AutoCloseable {
         return offer.has(hash);
     }
 
-    /// Finds out which mechanisms may be offered, which else becomes known within a second of the first question.
+    @Override
+    public Spread spread() {
+        return offer.spread();
+    }
+
+    /// Finds out what CAPA may say before login, which else becomes known within a second of the first
+    /// question.
     public void look() {
         offer.look();
     }

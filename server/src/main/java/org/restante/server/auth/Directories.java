@@ -70,6 +70,11 @@ public final class Directories implements Directory {
     }
 
     @Override
+    public Spread spread() {
+        return all.stream().map(Directory::spread).reduce(Spread.NONE, Spread::and);
+    }
+
+    @Override
     public Verdict admit(String name) {
         return answer(name, directory -> directory.admit(name));
     }

@@ -54,6 +54,12 @@ public interface Directory {
         return Terms.USUAL;
     }
 
+    /// What is set for single accounts of what CAPA tells everybody. Never blocks; what it says may be a
+    /// second old.
+    default Spread spread() {
+        return Spread.NONE;
+    }
+
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
     /// plus-addresses stripped, case rules applied. Empty if there is none.
     ///

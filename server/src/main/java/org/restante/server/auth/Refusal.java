@@ -23,6 +23,8 @@ public enum Refusal {
     PLAINTEXT("plaintext"),
     /// The password is right, and the user has too many sessions.
     TOO_MANY_SESSIONS("too many sessions"),
+    /// The password is right, and the user has logged in too short a time ago.
+    LOGIN_DELAY("login delay"),
     /// The password is right, and another session has the maildrop.
     IN_USE("in use"),
     /// The directory of accounts cannot answer.

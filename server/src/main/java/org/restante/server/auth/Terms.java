@@ -1,8 +1,10 @@
 package org.restante.server.auth;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.restante.server.config.Expire;
 import org.restante.server.config.Network;
 
 /// On what terms a user may have his maildrop: what is set for his account.
@@ -10,9 +12,12 @@ import org.restante.server.config.Network;
 /// @param pop3 whether by POP3 at all
 /// @param tls whether only under TLS, also from this machine
 /// @param networks from where alone; empty: from everywhere
-public record Terms(boolean pop3, boolean tls, List<Network> networks) {
+/// @param loginDelay the time from one login to the next; empty: as the configuration says
+/// @param expire how long letters stay that were retrieved; empty: likewise
+public record Terms(
+        boolean pop3, boolean tls, List<Network> networks, Optional<Duration> loginDelay, Optional<Expire> expire) {
     /// Of an account for which nothing is set.
-    public static final Terms USUAL = new Terms(true, false, List.of());
+    public static final Terms USUAL = new Terms(true, false, List.of(), Optional.empty(), Optional.empty());
 
     /// Copies the list.
     public Terms {

@@ -29,7 +29,7 @@ public record Config(
                 new Server(HostName.ofThisMachine()),
                 new Listen(local(1110), local(1995), local(1024), local(1025), local(1080)),
                 new Tls(Optional.empty()),
-                new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
+                new Store("mail/{domain}/{user}", "%08Xu%08Xv", Expire.NEVER),
                 new Auth(Plaintext.TLS, true, "localhost"),
                 new Accounts(List.of(), false),
                 new Audit(Optional.empty()),
@@ -115,7 +115,8 @@ public record Config(
 
     /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced
     /// @param uidlFormat Dovecot's `pop3_uidl_format` that the ids in a `dovecot-uidlist` were given out in
-    public record Store(String path, String uidlFormat) {}
+    /// @param expire how long letters stay that were retrieved
+    public record Store(String path, String uidlFormat, Expire expire) {}
 
     /// @param plaintext when a password may be sent without SASL's protection
     /// @param throttle growing delays after failed logins

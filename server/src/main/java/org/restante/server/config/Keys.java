@@ -64,6 +64,12 @@ final class Keys {
             config -> config.store().uidlFormat(),
             "Dovecot's `pop3_uidl_format` in which the unique-ids of a `dovecot-uidlist` were given out");
 
+    static final Key<Expire> EXPIRE = new Key<>(
+            "store.expire",
+            new Days(),
+            config -> config.store().expire(),
+            "how long letters stay that were retrieved, for accounts without a time of their own");
+
     static final Key<Config.Plaintext> PLAINTEXT = new Key<>(
             "auth.plaintext",
             new OneOf<>(Config.Plaintext.class),
@@ -138,6 +144,11 @@ final class Keys {
             "",
             Limits::leaseWait,
             "how long a login waits for a maildrop that another session holds");
+    static final Key<Duration> LOGIN_DELAY = new Key<>(
+            "limits.login_delay",
+            LoginDelay.FORM,
+            config -> config.limits().loginDelay(),
+            "the time from one login to the next, for accounts without a delay of their own; 0s: none");
     static final Key<Duration> DRAIN = time(
             "drain",
             Duration.ZERO,
@@ -192,6 +203,7 @@ final class Keys {
             CIPHERS,
             STORE_PATH,
             UIDL_FORMAT,
+            EXPIRE,
             PLAINTEXT,
             THROTTLE,
             DEFAULT_DOMAIN,
@@ -208,6 +220,7 @@ final class Keys {
             LINE,
             STALLED,
             LEASE_WAIT,
+            LOGIN_DELAY,
             DRAIN,
             MESSAGE_SIZE,
             RECIPIENTS,

@@ -35,7 +35,7 @@ final class Values {
                 new Config.Server(get(Keys.NAME)),
                 new Config.Listen(get(Keys.POP3), get(Keys.POP3S), get(Keys.LMTP), get(Keys.SMTP), get(Keys.HTTP)),
                 tls(),
-                new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT)),
+                new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT), get(Keys.EXPIRE)),
                 new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN)),
                 new Config.Accounts(
                         get(Keys.PASSWD_FILES).stream()
@@ -80,6 +80,7 @@ final class Values {
                 get(Keys.LINE),
                 get(Keys.STALLED),
                 get(Keys.LEASE_WAIT),
+                get(Keys.LOGIN_DELAY),
                 get(Keys.DRAIN),
                 get(Keys.MESSAGE_SIZE),
                 get(Keys.RECIPIENTS),

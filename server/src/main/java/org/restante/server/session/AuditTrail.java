@@ -56,12 +56,24 @@ final class AuditTrail {
     void deletion(Peer peer, Owner owner, Supplier<Entry> which) {
         if (audit.on()) {
             removed++;
-            Entry message = which.get();
-            audit.add(entry("deletion", peer)
-                    .put("maildrop", owner.toString())
-                    .put("unique_id", message.id().value())
-                    .put("octets", message.octets()));
+            gone("deletion", peer, owner, which.get());
         }
+    }
+
+    /// A message's time was up, and UPDATE has removed it.
+    ///
+    /// @param which is asked only if anybody wants to know
+    void expiry(Peer peer, Owner owner, Supplier<Entry> which) {
+        if (audit.on()) {
+            gone("expiry", peer, owner, which.get());
+        }
+    }
+
+    private void gone(String event, Peer peer, Owner owner, Entry message) {
+        audit.add(entry(event, peer)
+                .put("maildrop", owner.toString())
+                .put("unique_id", message.id().value())
+                .put("octets", message.octets()));
     }
 
     /// @param tls the version of TLS, or `none`

@@ -1,9 +1,12 @@
 package org.restante.server.session;
 
+import java.time.Duration;
 import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Terms;
 import org.restante.server.auth.Throttle;
 import org.restante.server.config.Config;
+import org.restante.server.config.Expire;
 import org.restante.server.config.Limits;
 import org.restante.store.Maildrops;
 
@@ -17,6 +20,9 @@ public final class Desk {
     private final Audit audit;
     private final Places places;
     private final Throttle throttle;
+    private final Delays delays;
+    private final Clocks clocks;
+    private final Expire expire;
 
     /// Without an audit log.
     ///
@@ -29,7 +35,18 @@ public final class Desk {
     /// @param audit is told of logins, deletions and the end of each session
     public Desk(
             Directory directory, Maildrops maildrops, Limits limits, Config.Auth auth, boolean startTls, Audit audit) {
-        this(directory, maildrops, limits, auth, startTls, audit, new Places(), new Throttle());
+        this(
+                directory,
+                maildrops,
+                limits,
+                auth,
+                startTls,
+                audit,
+                new Places(),
+                new Throttle(),
+                new Delays(Clocks.SYSTEM.nanos()),
+                Clocks.SYSTEM,
+                Expire.NEVER);
     }
 
     private Desk(
@@ -40,7 +57,10 @@ public final class Desk {
             boolean startTls,
             Audit audit,
             Places places,
-            Throttle throttle) {
+            Throttle throttle,
+            Delays delays,
+            Clocks clocks,
+            Expire expire) {
         this.directory = directory;
         this.maildrops = maildrops;
         this.limits = limits;
@@ -49,11 +69,42 @@ public final class Desk {
         this.audit = audit;
         this.places = places;
         this.throttle = throttle;
+        this.delays = delays;
+        this.clocks = clocks;
+        this.expire = expire;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
     public Desk with(Limits otherLimits, Config.Auth otherAuth) {
-        return new Desk(directory, maildrops, otherLimits, otherAuth, startTls, audit, places, throttle);
+        return new Desk(
+                directory,
+                maildrops,
+                otherLimits,
+                otherAuth,
+                startTls,
+                audit,
+                places,
+                throttle,
+                delays,
+                clocks,
+                expire);
+    }
+
+    /// The same where letters that were retrieved expire, for accounts without a time of their own, by
+    /// these clocks.
+    public Desk with(Expire otherExpire, Clocks otherClocks) {
+        return new Desk(
+                directory,
+                maildrops,
+                limits,
+                auth,
+                startTls,
+                audit,
+                places,
+                throttle,
+                new Delays(otherClocks.nanos()),
+                otherClocks,
+                otherExpire);
     }
 
     Directory directory() {
@@ -79,6 +130,29 @@ public final class Desk {
 
     Throttle throttle() {
         return throttle;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    /// The time from one login to the next, for an account with these terms.
+    Duration loginDelay(Terms terms) {
+        return terms.loginDelay().orElse(limits.loginDelay());
+    }
+
+    /// How long letters stay that were retrieved, for an account with these terms.
+    Expire expire(Terms terms) {
+        return terms.expire().orElse(expire);
+    }
+
+    /// The same for accounts of which nothing is known.
+    Expire expire() {
+        return expire;
     }
 
     Places places() {

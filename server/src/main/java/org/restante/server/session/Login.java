@@ -164,7 +164,8 @@ record Login(Authorization phase, String mechanism, String user) {
         Desk desk = phase.desk();
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
                         instanceof Directory.Verdict.Granted granted)
-                || phase.peer().refusal(granted.terms()).isPresent()) {
+                || phase.peer().refusal(granted.terms()).isPresent()
+                || !desk.loginDelay(granted.terms()).isZero()) {
             return Optional.empty();
         }
         Optional<Places.Place> place =
@@ -195,6 +196,10 @@ record Login(Authorization phase, String mechanism, String user) {
     private Step open(Directory.Verdict.Granted granted) throws IOException {
         Desk desk = phase.desk();
         Owner owner = granted.owner();
+        Duration delay = desk.loginDelay(granted.terms());
+        if (desk.delays().early(granted, delay)) {
+            return early();
+        }
         Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
             return refused(
@@ -208,6 +213,10 @@ record Login(Authorization phase, String mechanism, String user) {
                 return refused(
                         Refusal.IN_USE, new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
             }
+            if (!desk.delays().begin(granted, delay)) {
+                maildrop.get().close();
+                return early();
+            }
             entered = true;
             return enter(granted, place.get(), maildrop.get());
         } catch (IOException e) {
@@ -218,6 +227,13 @@ record Login(Authorization phase, String mechanism, String user) {
                 place.get().close();
             }
         }
+    }
+
+    /// Says that the password is right, and does not count as a refused login: a client that keeps to the
+    /// delay that CAPA announced does not hear it. RFC 2449 §8.1.1
+    private Step early() {
+        return refused(
+                Refusal.LOGIN_DELAY, new Reply.Err(ResponseCode.LOGIN_DELAY, "you logged in a short time ago; wait"));
     }
 
     private Step denied(Refusal why) {

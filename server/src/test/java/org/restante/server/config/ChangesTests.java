@@ -28,6 +28,7 @@ class ChangesTests {
             [store]
             path = "{user}"
             uidl_format = "%u"
+            expire = "30d"
             [auth]
             plaintext = "never"
             throttle = false
@@ -51,6 +52,7 @@ class ChangesTests {
             line = "11s"
             stalled = "11s"
             lease_wait = "11s"
+            login_delay = "11s"
             drain = "11s"
             message_size = "1M"
             recipients = 111

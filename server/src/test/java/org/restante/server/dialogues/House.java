@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.restante.server.auth.Directory;
+import org.restante.server.auth.Terms;
 import org.restante.server.config.Config;
+import org.restante.server.config.Expire;
 import org.restante.server.config.Limits;
+import org.restante.server.session.Clocks;
 import org.restante.server.session.Desk;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrops;
@@ -27,6 +33,10 @@ public sealed interface House {
 
     /// Default limits, but the wait for another session is short.
     static Limits limits(Duration leaseWait) {
+        return limits(leaseWait, Duration.ZERO);
+    }
+
+    private static Limits limits(Duration leaseWait, Duration loginDelay) {
         Limits d = Limits.DEFAULT;
         return new Limits(
                 d.sessions(),
@@ -39,6 +49,7 @@ public sealed interface House {
                 d.line(),
                 d.stalled(),
                 leaseWait,
+                loginDelay,
                 d.drain(),
                 d.messageOctets(),
                 d.recipients(),
@@ -49,6 +60,16 @@ public sealed interface House {
     default Desk desk(Duration leaseWait) {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
         return new Desk(new HouseDirectory(), maildrops(), limits(leaseWait), auth, true);
+    }
+
+    /// With rules: ten minutes between logins, and what was retrieved expires after thirty days; none of
+    /// it for bob.
+    default Desk desk(Clocks clocks) {
+        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
+        Terms bobs = new Terms(true, false, List.of(), Optional.of(Duration.ZERO), Optional.of(Expire.NEVER));
+        Directory directory = new HouseDirectory(HouseDirectory.SECRETS, Map.of("bob", bobs));
+        Limits limits = limits(Duration.ZERO, Duration.ofMinutes(10));
+        return new Desk(directory, maildrops(), limits, auth, true).with(Expire.after(30), clocks);
     }
 
     /// The letters that are there, as they are stored, whoever has the maildrop open.

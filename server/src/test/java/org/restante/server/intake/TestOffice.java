@@ -75,6 +75,7 @@ final class TestOffice implements Directory, Maildrops {
                 line,
                 l.stalled(),
                 l.leaseWait(),
+                l.loginDelay(),
                 drain,
                 octets,
                 5,

@@ -1,5 +1,7 @@
 package org.restante.store.memory;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
 
@@ -8,6 +10,9 @@ final class Letter {
     final UniqueId id;
     final byte[] octets;
     final Extent extent;
+
+    /// The day on which it was retrieved first, if it was.
+    volatile @Nullable LocalDate retrieved;
 
     Letter(UniqueId id, byte[] octets, Extent extent) {
         this.id = id;
