@@ -19,6 +19,7 @@ module org.restante.server {
     requires io.netty.transport.unix.common;
     requires java.sql;
     requires org.apache.commons.codec;
+    requires org.postgresql.jdbc;
     requires org.slf4j;
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;

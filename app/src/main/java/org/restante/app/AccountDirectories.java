@@ -3,19 +3,19 @@ package org.restante.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.restante.server.accounts.AccountNames;
+import org.restante.server.accounts.AccountsDirectory;
 import org.restante.server.accounts.PasswdFileDirectory;
-import org.restante.server.accounts.SqliteDirectory;
 import org.restante.server.auth.Directories;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
 
 /// Where this server's accounts are: its own database first, then the files of the configuration.
 final class AccountDirectories implements AutoCloseable {
-    private final SqliteDirectory own;
+    private final AccountsDirectory own;
     private final List<PasswdFileDirectory> files;
 
     /// Takes `own` over.
-    AccountDirectories(SqliteDirectory own, Config.Accounts accounts, AccountNames names) {
+    AccountDirectories(AccountsDirectory own, Config.Accounts accounts, AccountNames names) {
         this.own = own;
         this.files = accounts.passwdFiles().stream()
                 .map(file -> new PasswdFileDirectory(file, names, accounts.weakSchemes()))

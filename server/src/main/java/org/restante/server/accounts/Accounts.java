@@ -1,6 +1,5 @@
 package org.restante.server.accounts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,10 +14,10 @@ import org.restante.store.Owner;
 /// Every method throws [AccountsException] if the database cannot be used, or what is asked cannot be: an unknown
 /// account, a name that is taken, a name that breaks the rules of [AccountNames].
 public final class Accounts implements AutoCloseable {
-    private static final String LIST = "SELECT a.user, a.domain, a.enabled, "
+    private static final String LIST = "SELECT a.\"user\", a.domain, a.enabled, "
             + "EXISTS (SELECT 1 FROM scram_key k WHERE k.account = a.id), "
             + "(SELECT count(*) FROM device d WHERE d.account = a.id), " + Setting.columns()
-            + " FROM account a ORDER BY a.domain, a.user";
+            + " FROM account a ORDER BY a.domain, a.\"user\"";
 
     private final AccountNames names;
     private final Ledger ledger;
@@ -32,12 +31,14 @@ public final class Accounts implements AutoCloseable {
     ///
     /// @throws AccountsException if they cannot be opened or made
     public static Accounts open(Path home, AccountNames names) throws AccountsException {
-        return new Accounts(names, new Ledger(Database.file(home), Database.create(home)));
+        return open(Database.in(home), names);
     }
 
-    /// Whether there are accounts in `home`: whether [#open] would make nothing.
-    public static boolean exist(Path home) {
-        return Files.exists(Database.file(home));
+    /// The same for the accounts in any database.
+    ///
+    /// @throws AccountsException if they cannot be opened or made
+    public static Accounts open(Database database, AccountNames names) throws AccountsException {
+        return new Accounts(names, new Ledger(database));
     }
 
     /// Adds an account, enabled, with this password.
@@ -116,7 +117,7 @@ public final class Accounts implements AutoCloseable {
         return ledger.together(() -> {
             try (var update = // which deletes the keys of the old password
                     ledger.connection.prepareStatement(
-                            "UPDATE account SET password = ? WHERE domain = ? AND user = ?")) {
+                            "UPDATE account SET password = ? WHERE domain = ? AND \"user\" = ?")) {
                 update.setString(1, credentials.hash().encoded());
                 Ledger.one(update, 2, owner);
             }
@@ -130,8 +131,8 @@ public final class Accounts implements AutoCloseable {
         Owner owner = names.account(name);
         ledger.asked(() -> {
             try (var update = ledger.connection.prepareStatement(
-                    "UPDATE account SET enabled = ? WHERE domain = ? AND user = ?")) {
-                update.setBoolean(1, enabled);
+                    "UPDATE account SET enabled = ? WHERE domain = ? AND \"user\" = ?")) {
+                update.setInt(1, enabled ? 1 : 0);
                 return Ledger.one(update, 2, owner);
             }
         });
@@ -142,7 +143,8 @@ public final class Accounts implements AutoCloseable {
     public Owner remove(String name) throws AccountsException {
         Owner owner = names.account(name);
         ledger.asked(() -> {
-            try (var delete = ledger.connection.prepareStatement("DELETE FROM account WHERE domain = ? AND user = ?")) {
+            try (var delete =
+                    ledger.connection.prepareStatement("DELETE FROM account WHERE domain = ? AND \"user\" = ?")) {
                 return Ledger.one(delete, 1, owner);
             }
         });
@@ -161,8 +163,8 @@ public final class Accounts implements AutoCloseable {
             if (isAlias(alias.address())) {
                 throw new AccountsException(alias.address() + " is an alias already");
             }
-            try (var insert = ledger.connection.prepareStatement("INSERT INTO alias (domain, user, account) "
-                    + "SELECT ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+            try (var insert = ledger.connection.prepareStatement("INSERT INTO alias (domain, \"user\", account) "
+                    + "SELECT ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
                 insert.setString(1, alias.address().domain());
                 insert.setString(2, alias.address().user());
                 return Ledger.one(insert, 3, alias.account());
@@ -175,7 +177,8 @@ public final class Accounts implements AutoCloseable {
     public Owner removeAlias(String address) throws AccountsException {
         Owner alias = names.account(address);
         ledger.asked(() -> {
-            try (var delete = ledger.connection.prepareStatement("DELETE FROM alias WHERE domain = ? AND user = ?")) {
+            try (var delete =
+                    ledger.connection.prepareStatement("DELETE FROM alias WHERE domain = ? AND \"user\" = ?")) {
                 if (Ledger.bound(delete, 1, alias).executeUpdate() == 0) {
                     throw new AccountsException(alias + " is no alias");
                 }
@@ -189,9 +192,9 @@ public final class Accounts implements AutoCloseable {
     public List<Alias> aliases() throws AccountsException {
         return ledger.asked(() -> {
             var found = new ArrayList<Alias>();
-            try (var select =
-                            ledger.connection.prepareStatement("SELECT l.user, l.domain, a.user, a.domain FROM alias l "
-                                    + "JOIN account a ON a.id = l.account ORDER BY l.domain, l.user");
+            try (var select = ledger.connection.prepareStatement(
+                            "SELECT l.\"user\", l.domain, a.\"user\", a.domain FROM alias l "
+                                    + "JOIN account a ON a.id = l.account ORDER BY l.domain, l.\"user\"");
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(new Alias(
@@ -210,8 +213,8 @@ public final class Accounts implements AutoCloseable {
         if (isAlias(owner)) {
             throw new AccountsException(owner + " is an alias already");
         }
-        try (var insert =
-                ledger.connection.prepareStatement("INSERT INTO account (password, domain, user) VALUES (?, ?, ?)")) {
+        try (var insert = ledger.connection.prepareStatement(
+                "INSERT INTO account (password, domain, \"user\") VALUES (?, ?, ?)")) {
             insert.setString(1, credentials.hash().encoded());
             Ledger.bound(insert, 2, owner).executeUpdate();
         }
@@ -223,7 +226,7 @@ public final class Accounts implements AutoCloseable {
         for (ScramKeys each : keys) {
             try (var insert = ledger.connection.prepareStatement("INSERT INTO scram_key "
                     + "(hash, salt, iterations, stored_key, server_key, account) "
-                    + "SELECT ?, ?, ?, ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+                    + "SELECT ?, ?, ?, ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
                 insert.setString(1, each.hash().name());
                 insert.setBytes(2, each.salt());
                 insert.setInt(3, each.iterations());
@@ -235,7 +238,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     private boolean isAlias(Owner owner) throws SQLException {
-        return ledger.finds("SELECT 1 FROM alias WHERE domain = ? AND user = ?", owner);
+        return ledger.finds("SELECT 1 FROM alias WHERE domain = ? AND \"user\" = ?", owner);
     }
 
     private static void refuseEmpty(Owner owner, Secret password) throws AccountsException {

@@ -54,7 +54,7 @@ public final class Devices {
             byte[] hash =
                     DevicePassword.hash(secret(), owner, Secret.of(password)).orElseThrow();
             try (var insert = ledger.connection.prepareStatement("INSERT INTO device (name, hash, made, account) "
-                    + "SELECT ?, ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+                    + "SELECT ?, ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
                 insert.setString(1, name);
                 insert.setBytes(2, hash);
                 insert.setString(3, LocalDate.now(ZoneOffset.UTC).toString());
@@ -90,7 +90,7 @@ public final class Devices {
         return ledger.asked(() -> {
             ledger.known(owner);
             try (var delete = ledger.connection.prepareStatement("DELETE FROM device WHERE name = ? "
-                    + "AND account = (SELECT id FROM account WHERE domain = ? AND user = ?)")) {
+                    + "AND account = (SELECT id FROM account WHERE domain = ? AND \"user\" = ?)")) {
                 delete.setString(1, name);
                 if (Ledger.bound(delete, 2, owner).executeUpdate() == 0) {
                     throw new AccountsException(
@@ -108,7 +108,7 @@ public final class Devices {
     void used(Set<Use> uses) throws AccountsException {
         ledger.together(() -> {
             try (var update = ledger.connection.prepareStatement("UPDATE device SET used = ? WHERE name = ? "
-                    + "AND account = (SELECT id FROM account WHERE domain = ? AND user = ?)")) {
+                    + "AND account = (SELECT id FROM account WHERE domain = ? AND \"user\" = ?)")) {
                 for (Use use : uses) {
                     update.setString(1, use.day().toString());
                     update.setString(2, use.device());
@@ -122,7 +122,7 @@ public final class Devices {
     private List<Device> of(Owner owner) throws SQLException {
         var found = new ArrayList<Device>();
         try (var select = ledger.connection.prepareStatement("SELECT d.name, d.made, d.used FROM device d "
-                        + "JOIN account a ON a.id = d.account WHERE a.domain = ? AND a.user = ? ORDER BY d.name");
+                        + "JOIN account a ON a.id = d.account WHERE a.domain = ? AND a.\"user\" = ? ORDER BY d.name");
                 ResultSet row = Ledger.bound(select, 1, owner).executeQuery()) {
             while (row.next()) {
                 found.add(new Device(

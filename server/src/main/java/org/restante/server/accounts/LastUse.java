@@ -1,6 +1,5 @@
 package org.restante.server.accounts;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ final class LastUse implements AutoCloseable {
     private static final int MOST = 100_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Path home;
+    private final Database database;
     private final AccountNames names;
     private final Duration pause;
     private final Supplier<LocalDate> today;
@@ -33,8 +32,8 @@ final class LastUse implements AutoCloseable {
     private boolean closed;
 
     /// @param today which day it is, in UTC
-    LastUse(Path home, AccountNames names, Duration pause, Supplier<LocalDate> today) {
-        this.home = home;
+    LastUse(Database database, AccountNames names, Duration pause, Supplier<LocalDate> today) {
+        this.database = database;
         this.names = names;
         this.pause = pause;
         this.today = today;
@@ -79,10 +78,10 @@ final class LastUse implements AutoCloseable {
     /// What cannot be written is noted again by the next login of its device.
     private void write() {
         Set<Devices.Use> uses = taken();
-        if (uses.isEmpty() || !Accounts.exist(home)) {
+        if (uses.isEmpty() || !database.exists()) {
             return;
         }
-        try (Accounts accounts = Accounts.open(home, names)) {
+        try (Accounts accounts = Accounts.open(database, names)) {
             accounts.devices().used(uses);
         } catch (AccountsException e) {
             LOG.warn("when devices were used last was not written down: {}", e.getMessage());

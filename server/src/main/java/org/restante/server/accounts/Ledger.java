@@ -1,6 +1,5 @@
 package org.restante.server.accounts;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +9,12 @@ import org.restante.store.Owner;
 /// The database as the administrator's commands use it: changes that are whole or not at all, and
 /// mistakes told in one line. For one thread.
 final class Ledger implements AutoCloseable {
-    private final Path file;
+    private final Database database;
     final Connection connection;
 
-    /// @param file what messages name
-    Ledger(Path file, Connection connection) {
-        this.file = file;
-        this.connection = connection;
+    Ledger(Database database) throws AccountsException {
+        this.database = database;
+        this.connection = database.create();
     }
 
     /// What is asked of the database.
@@ -43,7 +41,7 @@ final class Ledger implements AutoCloseable {
         try {
             return question.answer();
         } catch (SQLException e) {
-            throw Database.failure(file, e);
+            throw database.failure(e);
         }
     }
 
@@ -56,7 +54,7 @@ final class Ledger implements AutoCloseable {
     }
 
     boolean isAccount(Owner owner) throws SQLException {
-        return finds("SELECT 1 FROM account WHERE domain = ? AND user = ?", owner);
+        return finds("SELECT 1 FROM account WHERE domain = ? AND \"user\" = ?", owner);
     }
 
     /// `owner`, if that is an account.
@@ -85,7 +83,7 @@ final class Ledger implements AutoCloseable {
     public void close() throws AccountsException {
         asked(() -> {
             connection.close();
-            return file;
+            return database;
         });
     }
 }

@@ -10,7 +10,7 @@ import org.restante.store.Owner;
 /// those of [Accounts] do.
 public final class Settings {
     private static final String DEVICES =
-            "SELECT 1 FROM device d JOIN account a ON a.id = d.account " + "WHERE a.domain = ? AND a.user = ?";
+            "SELECT 1 FROM device d JOIN account a ON a.id = d.account " + "WHERE a.domain = ? AND a.\"user\" = ?";
 
     private final Ledger ledger;
     private final AccountNames names;
@@ -34,7 +34,7 @@ public final class Settings {
                 values.stream().map(value -> value.setting().column() + " = ?").collect(Collectors.joining(", "));
         return ledger.together(() -> {
             try (PreparedStatement update = ledger.connection.prepareStatement(
-                    "UPDATE account SET " + columns + " WHERE domain = ? AND user = ?")) {
+                    "UPDATE account SET " + columns + " WHERE domain = ? AND \"user\" = ?")) {
                 for (int i = 0; i < values.size(); i++) {
                     update.setObject(i + 1, values.get(i).stored());
                 }

@@ -31,7 +31,7 @@ public record Config(
                 new Tls(Optional.empty()),
                 new Store("mail/{domain}/{user}", "%08Xu%08Xv", Expire.NEVER),
                 new Auth(Plaintext.TLS, true, "localhost"),
-                new Accounts(List.of(), false),
+                new Accounts(List.of(), false, Optional.empty()),
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
                 Proxy.NONE);
@@ -45,6 +45,11 @@ public record Config(
     /// The same with other certificates and rules of TLS.
     public Config with(Tls other) {
         return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy);
+    }
+
+    /// The same with other accounts.
+    public Config with(Accounts other) {
+        return new Config(home, server, listen, tls, store, auth, other, audit, limits, proxy);
     }
 
     /// The same with another audit log.
@@ -126,11 +131,19 @@ public record Config(
     /// @param passwdFiles files in the form of Dovecot's `passwd-file`, whose accounts come behind those of the
     /// database
     /// @param weakSchemes whether password hashes are taken that give the password away when they are stolen
-    public record Accounts(List<Path> passwdFiles, boolean weakSchemes) {
+    /// @param server the PostgreSQL server that has the database; empty: it is a file in HOME
+    public record Accounts(List<Path> passwdFiles, boolean weakSchemes, Optional<DatabaseServer> server) {
         /// Copies the list.
         public Accounts {
             passwdFiles = List.copyOf(passwdFiles);
         }
+
+        /// Where PostgreSQL is, and who asks.
+        ///
+        /// @param url as JDBC has it; no password in it
+        /// @param user empty: whoever runs this program
+        /// @param passwordFile its first line is the password
+        public record DatabaseServer(String url, String user, Optional<Path> passwordFile) {}
     }
 
     /// @param file what the audit log is written to; empty: there is none

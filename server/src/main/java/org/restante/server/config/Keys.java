@@ -98,6 +98,23 @@ final class Keys {
             config -> config.accounts().weakSchemes(),
             "whether {SSHA512} and {SSHA} are taken: whoever steals such a hash soon has the password");
 
+    static final Key<String> ACCOUNTS_URL = new Key<>(
+            "accounts.url",
+            Rules.DATABASE,
+            config -> server(config, Config.Accounts.DatabaseServer::url),
+            "the database of accounts, in PostgreSQL; empty: a file of SQLite in HOME");
+    static final Key<String> ACCOUNTS_USER = new Key<>(
+            "accounts.user",
+            Rules.DATABASE_USER,
+            config -> server(config, Config.Accounts.DatabaseServer::user),
+            "the user of PostgreSQL who owns that database; empty: whoever runs this program");
+    static final Key<String> ACCOUNTS_PASSWORD_FILE = new Key<>(
+            "accounts.password_file",
+            Rules.FILE,
+            config -> server(
+                    config, server -> server.passwordFile().map(Path::toString).orElse("")),
+            "the file whose first line is the password of that user");
+
     static final Key<String> AUDIT_FILE = new Key<>(
             "audit.file",
             Rules.FILE,
@@ -209,6 +226,9 @@ final class Keys {
             DEFAULT_DOMAIN,
             PASSWD_FILES,
             WEAK_SCHEMES,
+            ACCOUNTS_URL,
+            ACCOUNTS_USER,
+            ACCOUNTS_PASSWORD_FILE,
             AUDIT_FILE,
             SESSIONS,
             SESSIONS_PER_ADDRESS,
@@ -246,6 +266,10 @@ final class Keys {
             String name, Duration least, Duration most, String because, Function<Limits, Duration> of, String meaning) {
         return new Key<>(
                 "limits." + name, new TimeSpan(least, most, because), config -> of.apply(config.limits()), meaning);
+    }
+
+    private static String server(Config config, Function<Config.Accounts.DatabaseServer, String> which) {
+        return config.accounts().server().map(which).orElse("");
     }
 
     private static String file(Config config, Function<Config.Tls.Pair, Path> which) {

@@ -41,7 +41,8 @@ final class Values {
                         get(Keys.PASSWD_FILES).stream()
                                 .map(defaults.home()::resolve)
                                 .toList(),
-                        get(Keys.WEAK_SCHEMES)),
+                        get(Keys.WEAK_SCHEMES),
+                        server()),
                 audit(),
                 limits(),
                 new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)));
@@ -66,6 +67,18 @@ final class Values {
         return new Config.Audit(Optional.of(get(Keys.AUDIT_FILE))
                 .filter(file -> !file.isEmpty())
                 .map(defaults.home()::resolve));
+    }
+
+    private Optional<Config.Accounts.DatabaseServer> server() {
+        String url = get(Keys.ACCOUNTS_URL);
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Config.Accounts.DatabaseServer(
+                        url,
+                        get(Keys.ACCOUNTS_USER),
+                        Optional.of(get(Keys.ACCOUNTS_PASSWORD_FILE))
+                                .filter(file -> !file.isEmpty())
+                                .map(defaults.home()::resolve)));
     }
 
     private Limits limits() {

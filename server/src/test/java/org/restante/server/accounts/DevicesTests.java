@@ -229,7 +229,7 @@ class DevicesTests {
     @Test
     void uses_that_have_gathered_are_written_without_being_asked() throws Exception {
         laptop();
-        try (var lastUse = new LastUse(home, NAMES, Duration.ofMillis(50), () -> today)) {
+        try (var lastUse = new LastUse(Database.in(home), NAMES, Duration.ofMillis(50), () -> today)) {
             lastUse.note(ANN, "laptop", Optional.empty());
             await().atMost(Duration.ofSeconds(10)).until(() -> last("laptop").isPresent());
             today = today.plusDays(1);

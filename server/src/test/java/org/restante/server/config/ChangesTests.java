@@ -36,6 +36,9 @@ class ChangesTests {
             [accounts]
             passwd_files = ["users"]
             weak_schemes = true
+            url = "jdbc:postgresql://db.example.org/mail"
+            user = "restante"
+            password_file = "file"
             [audit]
             file = "audit.jsonl"
             [proxy]
