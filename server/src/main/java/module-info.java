@@ -28,6 +28,7 @@ module org.restante.server {
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.apache.commons.codec;
+    requires org.postgresql.jdbc;
     requires org.slf4j;
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.restante.server.accounts.AccountNames;
+import org.restante.server.accounts.AccountsDirectory;
 import org.restante.server.accounts.LdapDirectory;
 import org.restante.server.accounts.PasswdFileDirectory;
-import org.restante.server.accounts.SqliteDirectory;
 import org.restante.server.auth.Directories;
 import org.restante.server.auth.Directory;
 import org.restante.server.config.Config;
@@ -15,14 +15,14 @@ import org.restante.server.config.ConfigException;
 /// Where this server's accounts are: its own database first, then the files of the configuration,
 /// then LDAP.
 final class AccountDirectories implements AutoCloseable {
-    private final SqliteDirectory own;
+    private final AccountsDirectory own;
     private final List<PasswdFileDirectory> files;
     private final Optional<LdapDirectory> ldap;
 
     /// Takes `own` over.
     ///
     /// @throws ConfigException one line, if what the configuration says of LDAP cannot be used
-    AccountDirectories(SqliteDirectory own, Config config, AccountNames names) throws ConfigException {
+    AccountDirectories(AccountsDirectory own, Config config, AccountNames names) throws ConfigException {
         Config.Accounts accounts = config.accounts();
         this.ldap = config.ldap().on() ? Optional.of(new LdapDirectory(config.ldap(), names)) : Optional.empty();
         this.own = own;

@@ -10,7 +10,10 @@ final class NamedAccount {
     @Mixin
     private final Place place;
 
-    @Parameters(paramLabel = "NAME", description = "NAME, or NAME@DOMAIN where it is not the default domain")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "NAME, or NAME@DOMAIN where it is not the default domain")
     private String name = "";
 
     NamedAccount(Terminal terminal) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.restante.server.MailServer;
 import org.restante.server.accounts.AccountNames;
 import org.restante.server.accounts.Accounts;
+import org.restante.server.accounts.AccountsDirectory;
 import org.restante.server.accounts.AccountsException;
-import org.restante.server.accounts.SqliteDirectory;
+import org.restante.server.accounts.Database;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
 import org.restante.store.maildir.MaildirLayout;
@@ -51,13 +52,14 @@ final class Office implements AutoCloseable {
     private static Office open(Config config, FileChannel claim)
             throws IOException, ConfigException, AccountsException {
         var names = new AccountNames(config.auth().defaultDomain());
-        Accounts.open(config.home(), names).close(); // so that there is a database to ask
+        var database = Database.of(config);
+        Accounts.open(database, names).close(); // so that there is one to ask
         var layout = new MaildirLayout(config.home(), config.store().path());
         var maildrops = new MaildirMaildrops(
                 layout, config.store().uidlFormat(), config.server().name());
-        var sqlite = new SqliteDirectory(config.home(), names, config.accounts().upgradeHashes());
-        sqlite.look();
-        var directories = new AccountDirectories(sqlite, config, names);
+        var own = new AccountsDirectory(database, names, config.accounts().upgradeHashes());
+        own.look();
+        var directories = new AccountDirectories(own, config, names);
         boolean started = false;
         try {
             var server = MailServer.start(config, directories.inOrder(), maildrops);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.restante.server.accounts.AccountNames;
 import org.restante.server.accounts.Accounts;
 import org.restante.server.accounts.AccountsException;
+import org.restante.server.accounts.Database;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
 import org.restante.server.config.ConfigFile;
@@ -67,7 +68,8 @@ final class Place {
     /// @throws ConfigException if the configuration, which names the default domain, has a mistake
     /// @throws AccountsException if they cannot be opened or made
     Accounts newAccounts() throws ConfigException, AccountsException {
-        return Accounts.open(home(), new AccountNames(config().auth().defaultDomain()));
+        Config known = config();
+        return Accounts.open(Database.of(known), new AccountNames(known.auth().defaultDomain()));
     }
 
     /// The accounts that are there.
@@ -75,7 +77,7 @@ final class Place {
     /// @throws ConfigException as [#newAccounts] does
     /// @throws AccountsException if there are none, or they cannot be opened
     Accounts accounts() throws ConfigException, AccountsException {
-        if (!Accounts.exist(home())) {
+        if (!Database.of(config()).exists()) {
             throw new AccountsException(home() + ": has no accounts yet; `restante user add NAME` makes the first");
         }
         return newAccounts();

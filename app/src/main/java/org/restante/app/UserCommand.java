@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             UserPasswd.class,
             UserRemove.class,
             UserEnable.class,
-            UserDisable.class
+            UserDisable.class,
+            UserSet.class,
+            UserDevice.class
         })
 final class UserCommand {}

@@ -96,6 +96,53 @@ class UserCommandTests {
     }
 
     @Test
+    void a_device_gets_a_password_that_is_shown_once_and_can_be_taken_back() {
+        session.runWith("tanstaaf\n", "user", "add", "ann");
+        Outcome added = session.run("user", "device", "add", "ann", "Laptop");
+        assertThat(added.status()).isZero();
+        assertThat(added.err())
+                .isEqualTo(line("the password of ann@localhost for the device laptop; it is not shown again"));
+        String password = added.out().strip();
+        assertThat(password).hasSize(29);
+
+        assertThat(logsIn("ann", password)).isTrue();
+        assertThat(session.run("user", "device", "list", "ann").out())
+                .matches("laptop\t[0-9-]{10}\t[0-9-]{10}\\R")
+                .doesNotContain(password);
+        assertThat(session.run("user", "list").out()).isEqualTo(line("ann@localhost\tenabled\tdevices=1"));
+        assertThat(session.run("user", "set", "ann", "password=off"))
+                .isEqualTo(new Outcome(0, line("set password=off for ann@localhost"), ""));
+        assertThat(logsIn("ann", "tanstaaf")).isFalse();
+        assertThat(session.run("user", "list").out()).isEqualTo(line("ann@localhost\tenabled\tpassword=off devices=1"));
+        assertThat(session.run("user", "device", "remove", "ann", "LAPTOP"))
+                .isEqualTo(new Outcome(0, line("removed the device laptop of ann@localhost"), ""));
+        assertThat(logsIn("ann", password)).isFalse();
+    }
+
+    @Test
+    void a_setting_that_is_none_is_one_line() {
+        session.runWith("tanstaaf\n", "user", "add", "ann");
+
+        assertThat(session.run("user", "set", "ann", "password=maybe"))
+                .isEqualTo(new Outcome(1, "", line("restante: password: takes on or off")));
+        assertThat(session.run("user", "set", "ann", "colour=red").err())
+                .startsWith("restante: a setting is password=");
+        assertThat(session.run("user", "set", "ann").status()).isEqualTo(2);
+        assertThat(session.run("user", "set", "eve", "password=on"))
+                .isEqualTo(new Outcome(1, "", line("restante: eve@localhost is no account")));
+    }
+
+    @Test
+    void an_account_whose_password_came_as_a_hash_is_said_to_be_so() throws IOException {
+        Path file = Files.writeString(folder.resolve("users"), "ann:{BLF-CRYPT}$2y$04$" + "a".repeat(53) + "\n");
+        session.run("user", "import", file.toString());
+
+        assertThat(session.run("user", "list").out()).isEqualTo(line("ann@localhost\tenabled\tno-scram"));
+        session.runWith("tanstaaf\n", "user", "passwd", "ann");
+        assertThat(session.run("user", "list").out()).isEqualTo(line("ann@localhost\tenabled"));
+    }
+
+    @Test
     void a_password_is_changed() {
         session.runWith("tanstaaf\n", "user", "add", "ann");
 

@@ -19,6 +19,7 @@ import org.restante.server.intake.IntakeServer;
 import org.restante.server.listen.Pop3Server;
 import org.restante.server.metrics.Metrics;
 import org.restante.server.oauth2.IssuedTokens;
+import org.restante.server.session.Clocks;
 import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
@@ -115,14 +116,15 @@ public final class MailServer implements AutoCloseable {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
         Metrics metrics = new Metrics(maildrops::events);
         Desk desk = new Desk(
-                directory,
-                maildrops,
-                config.limits(),
-                config.auth(),
-                true,
-                audit,
-                metrics,
-                tokens.map(issued -> issued));
+                        directory,
+                        maildrops,
+                        config.limits(),
+                        config.auth(),
+                        true,
+                        audit,
+                        metrics,
+                        tokens.map(issued -> issued))
+                .with(config.store().expire(), Clocks.SYSTEM);
         Transport transport = new Transport();
         try {
             AdminServer admin = AdminServer.start(config.listen().http(), transport, metrics);

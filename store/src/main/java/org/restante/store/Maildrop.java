@@ -2,6 +2,7 @@ package org.restante.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,21 @@ public interface Maildrop extends AutoCloseable {
     /// @throws IOException if some could not be removed; these are still there, the others are gone
     default void remove(Set<MessageNumber> marked) throws IOException {
         remove(marked, _ -> {});
+    }
+
+    /// Remembers that messages were retrieved on `day`, for sessions to come; of those that are
+    /// remembered already the day stays. What cannot be remembered, or is lost in a crash, counts as not
+    /// retrieved.
+    ///
+    /// @throws IOException if it cannot be written down
+    default void retrieved(Set<MessageNumber> messages, LocalDate day) throws IOException {}
+
+    /// The messages that are remembered as [retrieved][#retrieved] first on a day before `day`. A store
+    /// that remembers nothing has none.
+    ///
+    /// @throws IOException if that cannot be read
+    default Set<MessageNumber> retrievedBefore(LocalDate day) throws IOException {
+        return Set.of();
     }
 
     /// Frees the lease. Closing again has no effect, and never frees the lease of a later holder.

@@ -3,6 +3,7 @@ package org.restante.app.peers;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ enum Peer {
     POSTFIX("postfix", "postfix"),
     PRLIMIT("util-linux", "prlimit"),
     PROMTOOL("prometheus", "promtool"),
+    /// Its programs are in a folder of its version, and not in `PATH`.
+    POSTGRES("postgresql", "initdb"),
     PYTHON("python3", "/usr/bin/python3"),
     SCRIPT("bsdutils", "script"),
     SETPRIV("util-linux", "setpriv"),
@@ -54,6 +57,9 @@ enum Peer {
         if (this == ROOT) {
             return Optional.of(Path.of(program)).filter(_ -> "root".equals(System.getProperty("user.name")));
         }
+        if (this == POSTGRES) {
+            return newest(Path.of("/usr/lib/postgresql"));
+        }
         if (program.startsWith("/")) {
             return Optional.of(Path.of(program)).filter(Files::isReadable);
         }
@@ -62,6 +68,15 @@ enum Peer {
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    private Optional<Path> newest(Path versions) {
+        String[] all = versions.toFile().list();
+        return Stream.of(all == null ? new String[0] : all)
+                .filter(version -> version.matches("[0-9]+"))
+                .max(Comparator.comparingInt(Integer::parseInt))
+                .map(version -> versions.resolve(version).resolve("bin").resolve(program))
+                .filter(Files::isExecutable);
     }
 
     /// @return the path of the program, as text

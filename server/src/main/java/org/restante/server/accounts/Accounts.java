@@ -1,9 +1,6 @@
 package org.restante.server.accounts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,26 +16,31 @@ import org.restante.store.Owner;
 /// Every method throws [AccountsException] if the database cannot be used, or what is asked cannot be: an unknown
 /// account, a name that is taken, a name that breaks the rules of [AccountNames].
 public final class Accounts implements AutoCloseable {
-    private final AccountNames names;
-    private final Path file;
-    private final Connection connection;
+    private static final String LIST = "SELECT a.\"user\", a.domain, a.enabled, "
+            + "EXISTS (SELECT 1 FROM scram_key k WHERE k.account = a.id), "
+            + "(SELECT count(*) FROM device d WHERE d.account = a.id), " + Setting.columns()
+            + " FROM account a ORDER BY a.domain, a.\"user\"";
 
-    private Accounts(Path file, AccountNames names, Connection connection) {
-        this.file = file;
+    private final AccountNames names;
+    private final Ledger ledger;
+
+    private Accounts(AccountNames names, Ledger ledger) {
         this.names = names;
-        this.connection = connection;
+        this.ledger = ledger;
     }
 
     /// Opens the accounts in `home`. Folder and file are made, for their owner only, if they are not there.
     ///
     /// @throws AccountsException if they cannot be opened or made
     public static Accounts open(Path home, AccountNames names) throws AccountsException {
-        return new Accounts(Database.file(home), names, Database.create(home));
+        return open(Database.in(home), names);
     }
 
-    /// Whether there are accounts in `home`: whether [#open] would make nothing.
-    public static boolean exist(Path home) {
-        return Files.exists(Database.file(home));
+    /// The same for the accounts in any database.
+    ///
+    /// @throws AccountsException if they cannot be opened or made
+    public static Accounts open(Database database, AccountNames names) throws AccountsException {
+        return new Accounts(names, new Ledger(database));
     }
 
     /// Adds an account, enabled, with this password.
@@ -49,7 +51,7 @@ public final class Accounts implements AutoCloseable {
         Owner owner = names.account(name);
         refuseUnfit(owner, password);
         Credentials credentials = Credentials.of(password);
-        return together(() -> insert(owner, credentials));
+        return ledger.together(() -> insert(owner, credentials));
     }
 
     /// Adds every account that `file` names, or none. See [ImportFile] for its lines.
@@ -60,14 +62,14 @@ public final class Accounts implements AutoCloseable {
     public int addAll(Path imported, boolean weak) throws AccountsException {
         List<ImportFile.Entry> entries = ImportFile.read(imported, names, weak);
         for (ImportFile.Entry entry : entries) {
-            if (asked(() -> isAccount(entry.owner()))) {
+            if (ledger.asked(() -> ledger.isAccount(entry.owner()))) {
                 throw entry.refused(entry.owner() + " is an account already");
             }
         }
         List<Credentials> credentials = entries.parallelStream()
                 .map(entry -> entry.password().credentials())
                 .toList();
-        return together(() -> {
+        return ledger.together(() -> {
             for (int i = 0; i < credentials.size(); i++) {
                 insertLine(entries.get(i), credentials.get(i));
             }
@@ -85,17 +87,25 @@ public final class Accounts implements AutoCloseable {
 
     /// All accounts, by domain and user.
     public List<Account> list() throws AccountsException {
-        return asked(() -> {
+        return ledger.asked(() -> {
             var found = new ArrayList<Account>();
-            try (var select = connection.prepareStatement(
-                            "SELECT user, domain, enabled FROM account ORDER BY domain, user");
+            try (var select = ledger.connection.prepareStatement(LIST);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Account(new Owner(row.getString(1), row.getString(2)), row.getBoolean(3)));
+                    found.add(account(row));
                 }
             }
             return found;
         });
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new Owner(row.getString(1), row.getString(2)),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getInt(5),
+                Setting.shown(row));
     }
 
     /// Gives an account another password. The old one is refused from now on.
@@ -104,13 +114,14 @@ public final class Accounts implements AutoCloseable {
     public Owner changePassword(String name, Secret password) throws AccountsException {
         Owner owner = names.account(name);
         refuseUnfit(owner, password);
-        asked(() -> known(owner));
+        ledger.asked(() -> ledger.known(owner));
         Credentials credentials = Credentials.of(password);
-        return together(() -> {
+        return ledger.together(() -> {
             try (var update = // which deletes the keys of the old password
-                    connection.prepareStatement("UPDATE account SET password = ? WHERE domain = ? AND user = ?")) {
+                    ledger.connection.prepareStatement(
+                            "UPDATE account SET password = ? WHERE domain = ? AND \"user\" = ?")) {
                 update.setString(1, credentials.hash().encoded());
-                one(update, 2, owner);
+                Ledger.one(update, 2, owner);
             }
             insertKeys(owner, credentials.keys());
             return owner;
@@ -119,12 +130,12 @@ public final class Accounts implements AutoCloseable {
 
     /// Keeps the same password in another way, if it is still the one that `old` is the hash of.
     boolean replace(Owner owner, PasswordHash old, Credentials credentials) throws AccountsException {
-        return together(() -> {
-            try (var update = connection.prepareStatement(
-                    "UPDATE account SET password = ? WHERE password = ? AND domain = ? AND user = ?")) {
+        return ledger.together(() -> {
+            try (var update = ledger.connection.prepareStatement(
+                    "UPDATE account SET password = ? WHERE password = ? AND domain = ? AND \"user\" = ?")) {
                 update.setString(1, credentials.hash().encoded());
                 update.setString(2, old.encoded());
-                if (bound(update, 3, owner).executeUpdate() == 0) {
+                if (Ledger.bound(update, 3, owner).executeUpdate() == 0) {
                     return false;
                 }
             }
@@ -136,11 +147,11 @@ public final class Accounts implements AutoCloseable {
     /// Says whether the user may log in. Nothing else changes: mail is still taken in.
     public Owner enable(String name, boolean enabled) throws AccountsException {
         Owner owner = names.account(name);
-        asked(() -> {
-            try (var update =
-                    connection.prepareStatement("UPDATE account SET enabled = ? WHERE domain = ? AND user = ?")) {
-                update.setBoolean(1, enabled);
-                return one(update, 2, owner);
+        ledger.asked(() -> {
+            try (var update = ledger.connection.prepareStatement(
+                    "UPDATE account SET enabled = ? WHERE domain = ? AND \"user\" = ?")) {
+                update.setInt(1, enabled ? 1 : 0);
+                return Ledger.one(update, 2, owner);
             }
         });
         return owner;
@@ -149,9 +160,10 @@ public final class Accounts implements AutoCloseable {
     /// Removes an account and its aliases. Its mail stays where it is.
     public Owner remove(String name) throws AccountsException {
         Owner owner = names.account(name);
-        asked(() -> {
-            try (var delete = connection.prepareStatement("DELETE FROM account WHERE domain = ? AND user = ?")) {
-                return one(delete, 1, owner);
+        ledger.asked(() -> {
+            try (var delete =
+                    ledger.connection.prepareStatement("DELETE FROM account WHERE domain = ? AND \"user\" = ?")) {
+                return Ledger.one(delete, 1, owner);
             }
         });
         return owner;
@@ -162,18 +174,18 @@ public final class Accounts implements AutoCloseable {
     /// @throws AccountsException if the address is an account or an alias, too
     public Alias addAlias(String address, String account) throws AccountsException {
         var alias = new Alias(names.account(address), names.account(account));
-        asked(() -> {
-            if (isAccount(alias.address())) {
+        ledger.asked(() -> {
+            if (ledger.isAccount(alias.address())) {
                 throw new AccountsException(alias.address() + " is an account already");
             }
             if (isAlias(alias.address())) {
                 throw new AccountsException(alias.address() + " is an alias already");
             }
-            try (var insert = connection.prepareStatement("INSERT INTO alias (domain, user, account) "
-                    + "SELECT ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+            try (var insert = ledger.connection.prepareStatement("INSERT INTO alias (domain, \"user\", account) "
+                    + "SELECT ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
                 insert.setString(1, alias.address().domain());
                 insert.setString(2, alias.address().user());
-                return one(insert, 3, alias.account());
+                return Ledger.one(insert, 3, alias.account());
             }
         });
         return alias;
@@ -182,9 +194,10 @@ public final class Accounts implements AutoCloseable {
     /// Takes an address away from its account.
     public Owner removeAlias(String address) throws AccountsException {
         Owner alias = names.account(address);
-        asked(() -> {
-            try (var delete = connection.prepareStatement("DELETE FROM alias WHERE domain = ? AND user = ?")) {
-                if (bound(delete, 1, alias).executeUpdate() == 0) {
+        ledger.asked(() -> {
+            try (var delete =
+                    ledger.connection.prepareStatement("DELETE FROM alias WHERE domain = ? AND \"user\" = ?")) {
+                if (Ledger.bound(delete, 1, alias).executeUpdate() == 0) {
                     throw new AccountsException(alias + " is no alias");
                 }
                 return alias;
@@ -195,10 +208,11 @@ public final class Accounts implements AutoCloseable {
 
     /// All aliases, by domain and user.
     public List<Alias> aliases() throws AccountsException {
-        return asked(() -> {
+        return ledger.asked(() -> {
             var found = new ArrayList<Alias>();
-            try (var select = connection.prepareStatement("SELECT l.user, l.domain, a.user, a.domain FROM alias l "
-                            + "JOIN account a ON a.id = l.account ORDER BY l.domain, l.user");
+            try (var select = ledger.connection.prepareStatement(
+                            "SELECT l.\"user\", l.domain, a.\"user\", a.domain FROM alias l "
+                                    + "JOIN account a ON a.id = l.account ORDER BY l.domain, l.\"user\"");
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(new Alias(
@@ -211,16 +225,16 @@ public final class Accounts implements AutoCloseable {
     }
 
     private Owner insert(Owner owner, Credentials credentials) throws SQLException, AccountsException {
-        if (isAccount(owner)) {
+        if (ledger.isAccount(owner)) {
             throw new AccountsException(owner + " is an account already");
         }
         if (isAlias(owner)) {
             throw new AccountsException(owner + " is an alias already");
         }
-        try (var insert =
-                connection.prepareStatement("INSERT INTO account (password, domain, user) VALUES (?, ?, ?)")) {
+        try (var insert = ledger.connection.prepareStatement(
+                "INSERT INTO account (password, domain, \"user\") VALUES (?, ?, ?)")) {
             insert.setString(1, credentials.hash().encoded());
-            bound(insert, 2, owner).executeUpdate();
+            Ledger.bound(insert, 2, owner).executeUpdate();
         }
         insertKeys(owner, credentials.keys());
         return owner;
@@ -228,53 +242,21 @@ public final class Accounts implements AutoCloseable {
 
     private void insertKeys(Owner owner, List<ScramKeys> keys) throws SQLException {
         for (ScramKeys each : keys) {
-            try (var insert = connection.prepareStatement("INSERT INTO scram_key "
+            try (var insert = ledger.connection.prepareStatement("INSERT INTO scram_key "
                     + "(hash, salt, iterations, stored_key, server_key, account) "
-                    + "SELECT ?, ?, ?, ?, ?, id FROM account WHERE domain = ? AND user = ?")) {
+                    + "SELECT ?, ?, ?, ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
                 insert.setString(1, each.hash().name());
                 insert.setBytes(2, each.salt());
                 insert.setInt(3, each.iterations());
                 insert.setBytes(4, each.storedKey());
                 insert.setBytes(5, each.serverKey());
-                bound(insert, 6, owner).executeUpdate();
+                Ledger.bound(insert, 6, owner).executeUpdate();
             }
         }
     }
 
-    private Owner known(Owner owner) throws SQLException, AccountsException {
-        if (!isAccount(owner)) {
-            throw new AccountsException(owner + " is no account");
-        }
-        return owner;
-    }
-
-    private boolean isAccount(Owner owner) throws SQLException {
-        return finds("SELECT 1 FROM account WHERE domain = ? AND user = ?", owner);
-    }
-
     private boolean isAlias(Owner owner) throws SQLException {
-        return finds("SELECT 1 FROM alias WHERE domain = ? AND user = ?", owner);
-    }
-
-    private boolean finds(String sql, Owner owner) throws SQLException {
-        try (var select = connection.prepareStatement(sql);
-                ResultSet row = bound(select, 1, owner).executeQuery()) {
-            return row.next();
-        }
-    }
-
-    /// Changes the one row of `owner`.
-    private static Owner one(PreparedStatement change, int first, Owner owner) throws SQLException, AccountsException {
-        if (bound(change, first, owner).executeUpdate() == 0) {
-            throw new AccountsException(owner + " is no account");
-        }
-        return owner;
-    }
-
-    private static PreparedStatement bound(PreparedStatement statement, int first, Owner owner) throws SQLException {
-        statement.setString(first, owner.domain());
-        statement.setString(first + 1, owner.user());
-        return statement;
+        return ledger.finds("SELECT 1 FROM alias WHERE domain = ? AND \"user\" = ?", owner);
     }
 
     private static void refuseUnfit(Owner owner, Secret password) throws AccountsException {
@@ -286,39 +268,19 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    private interface Question<T> {
-        T answer() throws SQLException, AccountsException;
+    /// The passwords of the accounts' devices.
+    public Devices devices() {
+        return new Devices(ledger, names);
     }
 
-    /// All of a change, or nothing of it.
-    private <T> T together(Question<T> change) throws AccountsException {
-        return asked(() -> {
-            connection.setAutoCommit(false);
-            try {
-                T answer = change.answer();
-                connection.commit();
-                return answer;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        });
-    }
-
-    private <T> T asked(Question<T> question) throws AccountsException {
-        try {
-            return question.answer();
-        } catch (SQLException e) {
-            throw Database.failure(file, e);
-        }
+    /// What is set for single accounts.
+    public Settings settings() {
+        return new Settings(ledger, names);
     }
 
     /// Lets go of the database.
     @Override
     public void close() throws AccountsException {
-        asked(() -> {
-            connection.close();
-            return file;
-        });
+        ledger.close();
     }
 }

@@ -1,123 +1,67 @@
 package org.restante.server.accounts;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteOpenMode;
+import java.util.Optional;
+import org.restante.server.config.Config;
 
-/// The file the accounts are in, for its owner only. It has a rollback journal, so a change shows in the file itself;
-/// see [FileState].
-final class Database {
-    private static final String NAME = "accounts.db";
-    private static final int ADMIN_PATIENCE = 5_000;
+/// Where the accounts are kept: in a file of SQLite, or in PostgreSQL. What is asked is the same; how it
+/// is reached, and what its failures mean, is not.
+public abstract sealed class Database permits SqliteFile, Postgres {
 
-    private Database() {}
-
-    /// Where it lies in `home`.
-    static Path file(Path home) {
-        return home.resolve(NAME);
+    /// The file in `home`.
+    public static Database in(Path home) {
+        return new SqliteFile(home);
     }
 
-    /// Opens it for changes; makes it, and `home`, if they are not there.
+    /// That of the configuration. Opens nothing yet.
+    public static Database of(Config config) {
+        Optional<Config.Accounts.DatabaseServer> server = config.accounts().server();
+        return server.isPresent() ? new Postgres(server.get()) : in(config.home());
+    }
+
+    /// Whether there is one, so that to open it makes nothing. Of a server that is elsewhere this is not
+    /// asked.
+    public boolean exists() {
+        return true;
+    }
+
+    /// What messages call it.
+    abstract String name();
+
+    /// Opens it for changes; makes what is not there.
     ///
     /// @throws AccountsException if that cannot be done
-    static Connection create(Path home) throws AccountsException {
-        Path file = file(home);
-        try {
-            Files.createDirectories(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            if (Files.notExists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isRegularFile(file)) {
-                throw new AccountsException(home + ": is a file; HOME must be a folder", e);
-            } // another process made it a moment ago
-        } catch (IOException e) {
-            throw new AccountsException(home + ": cannot be written to; HOME must be a folder of your own", e);
-        }
-        try {
-            return migrated(connect(file, ADMIN_PATIENCE));
-        } catch (SQLException e) {
-            throw failure(file, e);
-        }
-    }
+    abstract Connection create() throws AccountsException;
 
     /// Opens it to be read by the server. It must be there, and of the version this program makes.
     ///
+    /// @param patience how long to wait for another program that has locked it
     /// @throws SQLException if it is not, is damaged, or is locked
-    static Connection read(Path home, Duration patience) throws SQLException {
-        Connection connection = connect(file(home), Math.toIntExact(patience.toMillis()));
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = ON");
-            int version = Schema.version(connection);
-            if (version != Schema.VERSION) {
-                throw new SQLException("is of version " + version + ", not " + Schema.VERSION);
-            }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+    abstract Connection read(Duration patience) throws SQLException;
+
+    /// What tells from outside whether anything in it has changed; empty if nothing does.
+    ///
+    /// @throws IOException if it is not there
+    abstract Optional<FileState> state() throws IOException;
+
+    /// Whether each change shows in [#state].
+    abstract boolean showsChanges(Connection connection) throws SQLException;
+
+    /// Whether an answer comes without a network in between.
+    boolean isLocal() {
+        return true;
     }
 
-    /// Whoever reads waits only while changes are written at the end, not while there are too many for SQLite's memory.
-    private static Connection migrated(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA cache_spill = OFF");
-            Schema.migrate(connection);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /// Whether changes go to a file beside it first: a version of this program before 0.1.0 set it up so.
-    static boolean isWal(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var mode = statement.executeQuery("PRAGMA journal_mode")) {
-            return mode.next() && mode.getString(1).equals("wal");
-        }
-    }
-
-    /// Never makes the file: [#create] does, with the right permissions.
-    private static Connection connect(Path file, int patience) throws SQLException {
-        var config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setBusyTimeout(patience);
-        config.enforceForeignKeys(true);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return source.getConnection();
+    /// Whether a question failed because the connection had ended, so that it is worth asking again on
+    /// another.
+    boolean lostConnection(SQLException e) {
+        return false;
     }
 
     /// What went wrong, for the administrator.
-    static AccountsException failure(Path file, SQLException e) {
-        String why = e instanceof SQLiteException sqlite ? why(sqlite.getResultCode()) : String.valueOf(e.getMessage());
-        return new AccountsException(file + ": " + why, e);
-    }
-
-    private static String why(SQLiteErrorCode code) {
-        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xFF)) { // extended codes hold the plain one
-            case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another program; try again when that is done";
-            case SQLITE_NOTADB, SQLITE_CORRUPT -> "is damaged, or no database; put back a copy of it";
-            case SQLITE_FULL -> "cannot be written: the disk is full";
-            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH ->
-                "cannot be opened; it must be a file you may write, in a folder you may write";
-            default -> "cannot be used: " + code.message;
-        };
-    }
+    abstract AccountsException failure(SQLException e);
 }

@@ -1,20 +1,23 @@
 package org.restante.server.accounts;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Refusal;
+import org.restante.server.auth.Terms;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
 /// Logins with a name and a password, checked against a [Book].
 ///
-/// A login that is refused always costs one password hash: the user's own, or, where there is no such user, one as
-/// [Strangers] have, so that hashes of several kinds give nothing away either. A login that is granted costs
-/// one in five minutes. While the book cannot be read, the answer is [Verdict.Unavailable], never a refusal.
+/// A login that is refused always costs one password hash: the user's own, or, where there is no such
+/// user, one as [Strangers] have, so that hashes of several kinds give nothing away either. A login that is
+/// granted costs one in five minutes; that of a device costs none. While the book cannot be read, the answer
+/// is [Verdict.Unavailable], never a refusal.
 final class Logins implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 10_000;
@@ -30,15 +33,38 @@ final class Logins implements AutoCloseable {
     private final Verified verified;
     private final Remembered<Owner> lately;
     private final Hashing hashing;
+    private final Uses used;
 
-    /// Who is told that a login has shown the password of an account.
+    /// Where it is noted when devices are used.
+    interface Uses {
+        /// For accounts without devices.
+        Uses NOBODYS = (_, _, _) -> {};
+
+        /// @param written the day of its last use as the book has it
+        void note(Owner owner, String device, Optional<LocalDate> written);
+    }
+
+    /// Who is told that a login has shown the password of an account, its user's own.
     interface Shown {
         void tell(Row row, Secret secret);
     }
 
+    /// Of a book whose accounts have no devices, and keep the hashes they have.
+    Logins(AccountNames names, Book book, Strangers strangers, LongSupplier nanos) {
+        this(names, book, book, strangers, (_, _) -> {}, nanos, Uses.NOBODYS);
+    }
+
     /// @param bookAtOnce the same book, asked without waiting
     /// @param nanos the clock by which passwords that were right are forgotten
-    Logins(AccountNames names, Book book, Book bookAtOnce, Strangers strangers, Shown shown, LongSupplier nanos) {
+    Logins(
+            AccountNames names,
+            Book book,
+            Book bookAtOnce,
+            Strangers strangers,
+            Shown shown,
+            LongSupplier nanos,
+            Uses used) {
+        this.used = used;
         this.names = names;
         this.strangers = strangers;
         this.shown = shown;
@@ -70,37 +96,57 @@ final class Logins implements AutoCloseable {
         try {
             Optional<Owner> owner = names.find(name).filter(lately::has);
             Optional<Row> row = owner.isPresent() ? bookAtOnce.accountAtOnce(owner.get()) : Optional.empty();
-            return row.filter(Row::enabled)
-                    .filter(known -> verified.holds(verified.ticket(known.owner(), known.password(), secret)))
-                    .map(known -> new Verdict.Granted(known.owner()));
+            return row.filter(Row::enabled).flatMap(known -> grantedAtOnce(known, secret));
         } catch (DirectoryException _) {
             return Optional.empty(); // who asks the long way will be told why
         }
     }
 
-    private Verdict check(Row row, Secret secret) {
-        Verified.Ticket ticket = verified.ticket(row.owner(), row.password(), secret);
-        var granted = new Verdict.Granted(row.owner());
-        if (row.enabled() && verified.holds(ticket)) {
-            return granted;
+    /// A device's password costs little to check, so it is never remembered: once taken back it is of no use.
+    private Optional<Verdict> grantedAtOnce(Row row, Secret secret) {
+        if (row.passwordOn() && verified.holds(verified.ticket(row.owner(), row.password(), secret))) {
+            return Optional.of(granted(row, Optional.empty()));
         }
-        return computed(row.password(), secret, right -> {
-            if (!right || secret.isEmpty()) {
+        return row.devices().find(row.owner(), secret).map(device -> granted(row, device));
+    }
+
+    private Verdict granted(Row row, DeviceKeys.Known device) {
+        lately.keep(row.owner());
+        used.note(row.owner(), device.name(), device.used());
+        return granted(row, Optional.of(device.name()));
+    }
+
+    private static Verdict granted(Row row, Optional<String> device) {
+        return new Verdict.Granted(row.owner(), device, row.terms());
+    }
+
+    private Verdict check(Row row, Secret secret) {
+        Optional<Verdict> known = row.enabled() ? grantedAtOnce(row, secret) : Optional.empty();
+        return known.orElseGet(() -> computed(row.password(), secret, right -> {
+            boolean ofDevice = row.devices().find(row.owner(), secret).isPresent();
+            if (!ofDevice && (!right || secret.isEmpty())) {
                 return new Verdict.Denied(Refusal.WRONG_PASSWORD);
             }
             if (!row.enabled()) {
                 return new Verdict.Denied(Refusal.DISABLED);
             }
-            verified.keep(ticket);
+            if (!row.passwordOn()) {
+                return new Verdict.Denied(Refusal.PASSWORD_OFF);
+            }
+            verified.keep(verified.ticket(row.owner(), row.password(), secret));
             lately.keep(row.owner());
             shown.tell(row, secret);
-            return granted;
-        });
+            return granted(row, Optional.empty());
+        }));
     }
 
     /// What an unknown name gets: the same, at the same cost.
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
         return computed(strangers.hash(name), secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
+    }
+
+    Terms terms(String name) throws DirectoryException {
+        return account(name).map(Row::terms).orElse(Terms.USUAL);
     }
 
     /// Whether the user who has proven to be `name` may log in.
@@ -113,7 +159,7 @@ final class Logins implements AutoCloseable {
     }
 
     private static Verdict admit(Row row) {
-        return row.enabled() ? new Verdict.Granted(row.owner()) : new Verdict.Denied(Refusal.DISABLED);
+        return row.enabled() ? granted(row, Optional.empty()) : new Verdict.Denied(Refusal.DISABLED);
     }
 
     /// Refuses a user who has not proven to be `name`. The same is done for every name, so that the time tells nothing.

@@ -5,14 +5,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Spread;
 
-/// For which hashes SCRAM may be offered, known without asking the database: it is asked beside, at most once a second.
+/// For which hashes SCRAM may be offered, and what is set for single accounts, known without asking the
+/// database: it is asked beside, at most once a second.
 final class Offer {
     private static final long GOOD_FOR = TimeUnit.SECONDS.toNanos(1);
 
     private final Rows rows;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Set<ScramHash> offered = Set.of();
+    private volatile Spread spread = Spread.NONE;
     private volatile long lookedAt;
 
     Offer(Rows rows) {
@@ -24,6 +27,7 @@ final class Offer {
     synchronized void look() {
         try {
             offered = Set.copyOf(rows.offered());
+            spread = rows.spread();
         } catch (DirectoryException _) {
             offered = Set.of(); // who logs in will be told why
         }
@@ -32,6 +36,19 @@ final class Offer {
 
     /// Never blocks.
     boolean has(ScramHash hash) {
+        boolean has = offered.contains(hash);
+        refresh();
+        return has;
+    }
+
+    /// What is set for single accounts. Never blocks.
+    Spread spread() {
+        Spread known = spread;
+        refresh();
+        return known;
+    }
+
+    private void refresh() {
         if (System.nanoTime() - lookedAt > GOOD_FOR && looking.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
                 try {
@@ -41,6 +58,5 @@ final class Offer {
                 }
             });
         }
-        return offered.contains(hash);
     }
 }

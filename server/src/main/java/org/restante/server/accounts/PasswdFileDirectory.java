@@ -25,7 +25,7 @@ public final class PasswdFileDirectory implements Directory, AutoCloseable {
         this.names = names;
         this.file = new PasswdFile(path, names, weak);
         this.strangers = new Strangers(lots, file::guises);
-        this.logins = new Logins(names, file, file, strangers, (_, _) -> {}, System::nanoTime);
+        this.logins = new Logins(names, file, strangers, System::nanoTime);
     }
 
     @Override

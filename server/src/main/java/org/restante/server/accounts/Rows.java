@@ -1,14 +1,17 @@
 package org.restante.server.accounts;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
+import org.restante.server.auth.Spread;
+import org.restante.server.auth.Terms;
+import org.restante.server.config.Expire;
 import org.restante.server.password.PasswordHash;
 import org.restante.store.Owner;
 
@@ -27,29 +33,33 @@ import org.restante.store.Owner;
 final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
-    private static final String ACCOUNT = "SELECT password, enabled FROM account WHERE domain = ? AND user = ?";
+    private static final String ACCOUNT = "SELECT d.name, d.hash, d.used, a.password, a.enabled, " + Setting.columns()
+            + " FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.\"user\" = ?";
     private static final String GUISES = "SELECT a.password, k.iterations, length(k.salt) FROM account a "
             + "LEFT JOIN scram_key k ON k.account = a.id AND k.hash = ?";
-    private static final String RECIPIENT = "SELECT user, domain FROM account WHERE domain = ?1 AND user = ?2 "
-            + "UNION ALL SELECT a.user, a.domain FROM alias l JOIN account a ON a.id = l.account "
-            + "WHERE l.domain = ?1 AND l.user = ?2";
+    private static final String RECIPIENT = "SELECT a.\"user\", a.domain FROM account a WHERE a.domain = ? "
+            + "AND a.\"user\" = ? UNION ALL SELECT a.\"user\", a.domain FROM alias l "
+            + "JOIN account a ON a.id = l.account WHERE l.domain = ? AND l.\"user\" = ?";
 
     private static final String KEYS = "SELECT k.salt, k.iterations, k.stored_key, k.server_key "
             + "FROM account a JOIN scram_key k ON k.account = a.id "
-            + "WHERE a.domain = ? AND a.user = ? AND k.hash = ?";
-    private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?1) AND NOT EXISTS "
-            + "(SELECT 1 FROM account a WHERE a.enabled AND NOT EXISTS "
-            + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?1))";
+            + "WHERE a.domain = ? AND a.\"user\" = ? AND k.hash = ?";
+    private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?) AND NOT EXISTS "
+            + "(SELECT 1 FROM account a WHERE a.enabled = 1 AND a.pop3 = 1 AND (NOT EXISTS "
+            + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?) "
+            + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id)))";
+    private static final String SPREAD = "SELECT DISTINCT login_delay, expire FROM account "
+            + "WHERE enabled = 1 AND pop3 = 1 AND (login_delay IS NOT NULL OR expire IS NOT NULL)";
     private static final String SECRET = "SELECT octets FROM secret";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Path home;
+    private final Database database;
     private final Duration patience;
     private @Nullable Open open;
 
     /// @param patience how long to wait for a program that has locked the database
-    Rows(Path home, Duration patience) {
-        this.home = home;
+    Rows(Database database, Duration patience) {
+        this.database = database;
         this.patience = patience;
     }
 
@@ -61,16 +71,14 @@ final class Rows implements Book, AutoCloseable {
                 return Optional.of(known);
             }
             try (ResultSet row = open.bound(open.account, owner).executeQuery()) {
-                return row.next()
-                        ? Optional.of(open.keep(new Row(owner, new PasswordHash(row.getString(1)), row.getBoolean(2))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(open.keep(open.row(owner, row))) : Optional.empty();
             }
         });
     }
 
     @Override
     public Optional<Row> accountAtOnce(Owner owner) throws DirectoryException {
-        if (!lock.tryLock()) {
+        if (!database.isLocal() || !lock.tryLock()) {
             return Optional.empty();
         }
         try {
@@ -111,9 +119,15 @@ final class Rows implements Book, AutoCloseable {
         });
     }
 
-    /// The hashes for which every account that may log in has keys.
+    /// The hashes for which there are keys of every password that lets somebody in. Devices' passwords
+    /// have none.
     Set<ScramHash> offered() throws DirectoryException {
         return ask(Open::offered);
+    }
+
+    /// What is set for single accounts.
+    Spread spread() throws DirectoryException {
+        return ask(Open::spread);
     }
 
     /// What nobody else knows, and is the same as long as there is this database.
@@ -124,7 +138,10 @@ final class Rows implements Book, AutoCloseable {
     /// The account that this name, or this alias, belongs to.
     Optional<Owner> recipient(Owner address) throws DirectoryException {
         return ask(open -> {
-            try (ResultSet row = open.bound(open.recipient, address).executeQuery()) {
+            PreparedStatement recipient = open.bound(open.recipient, address);
+            recipient.setString(3, address.domain());
+            recipient.setString(4, address.user());
+            try (ResultSet row = recipient.executeQuery()) {
                 return row.next() ? Optional.of(new Owner(row.getString(1), row.getString(2))) : Optional.empty();
             }
         });
@@ -135,39 +152,52 @@ final class Rows implements Book, AutoCloseable {
     }
 
     private <T> T ask(Question<T> question) throws DirectoryException {
-        Path file = Database.file(home);
+        String name = database.name();
         try {
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new TimeoutException();
             }
         } catch (TimeoutException e) {
-            throw new DirectoryException(file + ": has too many waiting for it", e);
+            throw new DirectoryException(name + ": has too many waiting for it", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DirectoryException(file + ": the wait for it was broken off", e);
+            throw new DirectoryException(name + ": the wait for it was broken off", e);
         }
         try {
-            return question.answer(current(file));
+            return answer(question);
         } catch (SQLException e) {
             drop();
-            throw new DirectoryException(
-                    String.valueOf(Database.failure(file, e).getMessage()), e);
+            throw new DirectoryException(String.valueOf(database.failure(e).getMessage()), e);
         } catch (IOException e) {
             drop();
-            throw new DirectoryException(file + ": is not there, or its folder cannot be entered", e);
+            throw new DirectoryException(name + ": is not there, or its folder cannot be entered", e);
         } finally {
             lock.unlock();
         }
     }
 
-    /// The connection, if it is still to the file that bears the name.
-    private Open current(Path file) throws SQLException, IOException {
-        long now = System.currentTimeMillis();
-        FileState state = FileState.of(file);
-        Open known = open;
-        if (known == null || !known.state.key().equals(state.key())) {
+    /// A connection that was good before may have ended meanwhile: then another one is asked.
+    private <T> T answer(Question<T> question) throws SQLException, IOException {
+        boolean old = open != null;
+        try {
+            return question.answer(current());
+        } catch (SQLException e) {
             drop();
-            known = new Open(Database.read(home, patience), state);
+            if (!old || !database.lostConnection(e)) {
+                throw e;
+            }
+            return question.answer(current());
+        }
+    }
+
+    /// The connection, if it is still to the file that bears the name.
+    private Open current() throws SQLException, IOException {
+        long now = System.currentTimeMillis();
+        Optional<FileState> state = database.state();
+        Open known = open;
+        if (known == null || !known.isOf(state)) {
+            drop();
+            known = Open.of(database, patience, state);
             open = known;
         }
         known.look(state, now);
@@ -202,12 +232,25 @@ final class Rows implements Book, AutoCloseable {
         final PreparedStatement everybody;
         final byte[] secret;
         final Map<Owner, Row> known = new HashMap<>();
-        FileState state;
+        private final Database database;
+        private Optional<FileState> state;
         private @Nullable Set<ScramHash> offered;
+        private @Nullable Spread spread;
         private boolean settled;
         private boolean keeps;
 
-        Open(Connection connection, FileState state) throws SQLException {
+        static Open of(Database database, Duration patience, Optional<FileState> state) throws SQLException {
+            Connection connection = database.read(patience);
+            try {
+                return new Open(database, connection, state);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        private Open(Database database, Connection connection, Optional<FileState> state) throws SQLException {
+            this.database = database;
             this.connection = connection;
             this.state = state;
             this.account = connection.prepareStatement(ACCOUNT);
@@ -224,18 +267,43 @@ final class Rows implements Book, AutoCloseable {
 
         /// Takes note of what the file looked like at `millis`. Rows are kept if a later change is sure to
         /// show, which in WAL mode it is not.
-        void look(FileState now, long millis) throws SQLException {
+        void look(Optional<FileState> now, long millis) throws SQLException {
             if (!now.equals(state)) {
                 state = now;
                 known.clear();
                 offered = null;
+                spread = null;
                 keeps = false;
                 settled = false;
             }
-            if (!settled && now.settledAt(millis)) {
+            if (!settled && now.isPresent() && now.get().settledAt(millis)) {
                 settled = true;
-                keeps = !Database.isWal(connection);
+                keeps = database.showsChanges(connection);
             }
+        }
+
+        /// Whether it is to what is there now.
+        boolean isOf(Optional<FileState> now) {
+            return state.map(FileState::key).equals(now.map(FileState::key));
+        }
+
+        /// The account that the rows are of, one for each device; the first has been gone to.
+        Row row(Owner owner, ResultSet rows) throws SQLException {
+            PasswordHash password = new PasswordHash(rows.getString(4));
+            boolean enabled = rows.getBoolean(5);
+            boolean passwordOn = rows.getBoolean(Setting.PASSWORD.column());
+            Terms terms = Setting.terms(rows);
+            List<DeviceKeys.Known> devices = new ArrayList<>();
+            do {
+                String name = rows.getString(1);
+                if (name != null) {
+                    Optional<LocalDate> used =
+                            Optional.ofNullable(rows.getString(3)).map(LocalDate::parse);
+                    devices.add(new DeviceKeys.Known(name, rows.getBytes(2), used));
+                }
+            } while (rows.next());
+            DeviceKeys keys = devices.isEmpty() ? DeviceKeys.NONE : new DeviceKeys(secret, devices);
+            return new Row(owner, password, enabled, passwordOn, keys, terms);
         }
 
         Row keep(Row row) {
@@ -254,6 +322,7 @@ final class Rows implements Book, AutoCloseable {
             Set<ScramHash> found = EnumSet.noneOf(ScramHash.class);
             for (ScramHash hash : ScramHash.values()) {
                 everybody.setString(1, hash.name());
+                everybody.setString(2, hash.name());
                 try (ResultSet row = everybody.executeQuery()) {
                     if (row.next() && row.getBoolean(1)) {
                         found.add(hash);
@@ -261,6 +330,26 @@ final class Rows implements Book, AutoCloseable {
                 }
             }
             offered = keeps ? found : null;
+            return found;
+        }
+
+        /// Costs a look at every account too.
+        Spread spread() throws SQLException {
+            Spread before = spread;
+            if (before != null) {
+                return before;
+            }
+            Set<Duration> delays = new HashSet<>();
+            Set<Expire> expires = new HashSet<>();
+            try (var select = connection.createStatement();
+                    ResultSet row = select.executeQuery(SPREAD)) {
+                while (row.next()) {
+                    Setting.loginDelay(row).ifPresent(delays::add);
+                    Setting.expire(row).ifPresent(expires::add);
+                }
+            }
+            Spread found = new Spread(delays, expires);
+            spread = keeps ? found : null;
             return found;
         }
 

@@ -6,11 +6,11 @@ import java.util.List;
 
 /// The tables, and how an older file becomes a newer one. The version is kept in SQLite's `user_version`.
 ///
-/// Names are stored in the form of [AccountNames]. An alias names the account it belongs to, so it goes with the
-/// account,
-/// and cannot lead to another alias. That an alias is not the name of an account is held by two triggers. Keys for
-/// SCRAM
-/// go with the password they were made of; the secret is what salts for names that are no accounts are made of.
+/// Names are stored in the form of [AccountNames]. An alias names the account it belongs to, so it goes
+/// with the account, and cannot lead to another alias. That an alias is not the name of an account is
+/// held by two triggers. Keys for SCRAM go with the password they were made of; the secret is what salts
+/// for names that are no accounts are made of, and the hashes of devices' passwords. Days are those of
+/// UTC, as `2026-11-25`. `login_delay` is in seconds, `expire` in days, 0 for never.
 final class Schema {
 
     /// Step n leads from version n to version n + 1.
@@ -49,7 +49,24 @@ final class Schema {
             CREATE TRIGGER new_password_ends_keys AFTER UPDATE OF password ON account
             BEGIN DELETE FROM scram_key WHERE account = NEW.id; END""", """
             CREATE TABLE secret (octets BLOB NOT NULL) STRICT""", """
-            INSERT INTO secret (octets) VALUES (randomblob(32))"""));
+            INSERT INTO secret (octets) VALUES (randomblob(32))"""),
+            List.of("""
+            CREATE TABLE device (
+                account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                name TEXT NOT NULL,
+                hash BLOB NOT NULL,
+                made TEXT NOT NULL,
+                used TEXT,
+                PRIMARY KEY (account, name)
+            ) STRICT, WITHOUT ROWID""", """
+            ALTER TABLE account ADD COLUMN password_on INTEGER NOT NULL DEFAULT 1 CHECK (password_on IN (0, 1))"""),
+            List.of("""
+            ALTER TABLE account ADD COLUMN pop3 INTEGER NOT NULL DEFAULT 1 CHECK (pop3 IN (0, 1))""", """
+            ALTER TABLE account ADD COLUMN tls INTEGER NOT NULL DEFAULT 0 CHECK (tls IN (0, 1))""", """
+            ALTER TABLE account ADD COLUMN networks TEXT"""),
+            List.of("""
+            ALTER TABLE account ADD COLUMN login_delay INTEGER CHECK (login_delay >= 0)""", """
+            ALTER TABLE account ADD COLUMN expire INTEGER CHECK (expire >= 0)"""));
 
     /// The version this program makes and reads.
     static final int VERSION = STEPS.size();

@@ -38,7 +38,7 @@ final class Strangers {
         return guise(name).hash();
     }
 
-    /// The keys for SCRAM of whoever may log in and has some. For all others such that nobody
+    /// The keys for SCRAM of whoever may log in with his password and has some. For all others such that nobody
     /// has a proof, with a salt that is always the same, as that of an account is. The same is
     /// done for every name, so that the time tells nothing.
     ///
@@ -50,7 +50,7 @@ final class Strangers {
         byte[] salt = lots.octets(hash.toString(), name, terms.saltOctets());
         byte[] none = lots.octets("no key", name, KEY_OCTETS);
         ScramKeys shown = own.orElse(new ScramKeys(hash, salt, terms.iterations(), none, none));
-        boolean may = row.map(Row::enabled).orElse(false);
+        boolean may = row.filter(Row::enabled).filter(Row::passwordOn).isPresent();
         return may ? shown : new ScramKeys(hash, shown.salt(), shown.iterations(), none, none);
     }
 

@@ -1,6 +1,5 @@
 package org.restante.server.accounts;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,15 +21,15 @@ final class Upgrades implements AutoCloseable {
     private static final long KEPT_SECONDS = 10;
     private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Path home;
+    private final Database database;
     private final AccountNames names;
     private final Rows rows;
     private final Offer offer;
     private final ThreadPoolExecutor worker;
     private volatile long pausedAt = System.nanoTime() - PAUSE;
 
-    Upgrades(Path home, AccountNames names, Rows rows, Offer offer) {
-        this.home = home;
+    Upgrades(Database database, AccountNames names, Rows rows, Offer offer) {
+        this.database = database;
         this.names = names;
         this.rows = rows;
         this.offer = offer;
@@ -83,10 +82,10 @@ final class Upgrades implements AutoCloseable {
         private void carryOut() throws AccountsException {
             Credentials made = Credentials.of(secret);
             PasswordHash hash = row.password().isOurs() ? row.password() : made.hash();
-            if (!Accounts.exist(home)) {
+            if (!database.exists()) {
                 return; // opening would make an empty one
             }
-            try (Accounts accounts = Accounts.open(home, names)) {
+            try (Accounts accounts = Accounts.open(database, names)) {
                 if (accounts.replace(row.owner(), row.password(), new Credentials(hash, made.keys()))) {
                     LOG.info("{} has a new password hash, and keys for SCRAM", row.owner());
                 }

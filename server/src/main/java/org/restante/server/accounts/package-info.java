@@ -1,4 +1,5 @@
-/// The accounts of this server, in one SQLite file in HOME: who has a maildrop, and the hash of the password that opens
-/// it. [Accounts] is the administrator's side, [SqliteDirectory] the server's. Both may run at once, in two processes.
+/// The accounts of this server, in a [Database] of its own: who has a maildrop, and the hash of the
+/// password that opens it. [Accounts] is the administrator's side, [AccountsDirectory] the server's. Both
+/// may run at once, in two processes.
 @org.jspecify.annotations.NullMarked
 package org.restante.server.accounts;

@@ -87,6 +87,16 @@ public final class Directories implements Directory {
     }
 
     @Override
+    public Terms terms(String name) throws DirectoryException {
+        return knowing(name).terms(name);
+    }
+
+    @Override
+    public Spread spread() {
+        return all.stream().map(Directory::spread).reduce(Spread.NONE, Spread::and);
+    }
+
+    @Override
     public Verdict admit(String name) {
         return answer(name, directory -> directory.admit(name));
     }

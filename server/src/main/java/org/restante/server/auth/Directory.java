@@ -61,6 +61,20 @@ public interface Directory {
         return 0;
     }
 
+    /// On what terms the user who logs in as `name` may have his maildrop; the usual ones for names that
+    /// are unknown.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    default Terms terms(String name) throws DirectoryException {
+        return Terms.USUAL;
+    }
+
+    /// What is set for single accounts of what CAPA tells everybody. Never blocks; what it says may be a
+    /// second old.
+    default Spread spread() {
+        return Spread.NONE;
+    }
+
     /// Whose maildrop mail to `address` (local part, or local part and domain) goes into: aliases followed,
     /// plus-addresses stripped, case rules applied. Empty if there is none.
     ///
@@ -70,7 +84,15 @@ public interface Directory {
     /// What a directory says of a login.
     sealed interface Verdict {
         /// The secret is right; this maildrop may be opened.
-        record Granted(Owner owner) implements Verdict {}
+        ///
+        /// @param device the one whose own password it was; empty if it was the user's
+        /// @param terms whoever opens it sees to them
+        record Granted(Owner owner, Optional<String> device, Terms terms) implements Verdict {
+            /// By the user's own password, on the usual terms.
+            public Granted(Owner owner) {
+                this(owner, Optional.empty(), Terms.USUAL);
+            }
+        }
 
         /// Unknown user, wrong secret or disabled: the client is not told which.
         ///

@@ -1,7 +1,7 @@
 package org.restante.server.auth;
 
-/// Why a login was refused. For the audit log only: the first three are one to the client, who is told neither in words
-/// nor by the time it takes.
+/// Why a login was refused. For the audit log only: the first seven are one to the client, who is told
+/// neither in words nor by the time it takes.
 public enum Refusal {
     /// There is no such user.
     UNKNOWN_USER("unknown user"),
@@ -9,6 +9,14 @@ public enum Refusal {
     WRONG_PASSWORD("wrong password"),
     /// The account is disabled. The password is right, or was not sent: nobody has a proof for such an account.
     DISABLED("disabled"),
+    /// The password is right, and switched off: only devices log in.
+    PASSWORD_OFF("password off"),
+    /// POP3 is switched off for the account. The password was not looked at; nor is it by the next two.
+    POP3_OFF("pop3 off"),
+    /// The account may be used under TLS only.
+    TLS_REQUIRED("tls required"),
+    /// The account may not be used from there.
+    NETWORK("network"),
     /// SCRAM over another channel than the client thinks: somebody may be in between. No proof was looked at.
     CHANNEL_BINDING("channel binding"),
     /// A bearer token that is not good here.
@@ -21,6 +29,8 @@ public enum Refusal {
     PLAINTEXT("plaintext"),
     /// The password is right, and the user has too many sessions.
     TOO_MANY_SESSIONS("too many sessions"),
+    /// The password is right, and the user has logged in too short a time ago.
+    LOGIN_DELAY("login delay"),
     /// The password is right, and another session has the maildrop.
     IN_USE("in use"),
     /// The directory of accounts cannot answer.

@@ -31,9 +31,9 @@ public record Config(
                 new Server(HostName.ofThisMachine()),
                 new Listen(local(1110), local(1995), local(1024), local(1025), local(1080)),
                 new Tls(Optional.empty()),
-                new Store("mail/{domain}/{user}", "%08Xu%08Xv"),
+                new Store("mail/{domain}/{user}", "%08Xu%08Xv", Expire.NEVER),
                 new Auth(Plaintext.TLS, true, "localhost"),
-                new Accounts(List.of(), false, true),
+                new Accounts(List.of(), false, true, Optional.empty()),
                 new Audit(Optional.empty()),
                 Limits.DEFAULT,
                 Proxy.NONE,
@@ -49,6 +49,11 @@ public record Config(
     /// The same with other certificates and rules of TLS.
     public Config with(Tls other) {
         return new Config(home, server, listen, other, store, auth, accounts, audit, limits, proxy, oauth2, ldap);
+    }
+
+    /// The same with other accounts.
+    public Config with(Accounts other) {
+        return new Config(home, server, listen, tls, store, auth, other, audit, limits, proxy, oauth2, ldap);
     }
 
     /// The same with another audit log.
@@ -159,7 +164,8 @@ public record Config(
 
     /// @param path where a maildrop lies, below home unless absolute; `{domain}` and `{user}` are replaced
     /// @param uidlFormat Dovecot's `pop3_uidl_format` that the ids in a `dovecot-uidlist` were given out in
-    public record Store(String path, String uidlFormat) {}
+    /// @param expire how long letters stay that were retrieved
+    public record Store(String path, String uidlFormat, Expire expire) {}
 
     /// @param plaintext when a password may be sent without SASL's protection
     /// @param throttle growing delays after failed logins
@@ -170,11 +176,20 @@ public record Config(
     /// database
     /// @param weakSchemes whether password hashes are taken that give the password away when they are stolen
     /// @param upgradeHashes whether a login gives an account of the database a hash of the kind that is made here
-    public record Accounts(List<Path> passwdFiles, boolean weakSchemes, boolean upgradeHashes) {
+    /// @param server the PostgreSQL server that has the database; empty: it is a file in HOME
+    public record Accounts(
+            List<Path> passwdFiles, boolean weakSchemes, boolean upgradeHashes, Optional<DatabaseServer> server) {
         /// Copies the list.
         public Accounts {
             passwdFiles = List.copyOf(passwdFiles);
         }
+
+        /// Where PostgreSQL is, and who asks.
+        ///
+        /// @param url as JDBC has it; no password in it
+        /// @param user empty: whoever runs this program
+        /// @param passwordFile its first line is the password
+        public record DatabaseServer(String url, String user, Optional<Path> passwordFile) {}
     }
 
     /// @param file what the audit log is written to; empty: there is none

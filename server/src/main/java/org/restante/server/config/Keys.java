@@ -84,6 +84,12 @@ final class Keys {
             config -> config.store().uidlFormat(),
             "Dovecot's `pop3_uidl_format` in which the unique-ids of a `dovecot-uidlist` were given out");
 
+    static final Key<Expire> EXPIRE = new Key<>(
+            "store.expire",
+            new Days(),
+            config -> config.store().expire(),
+            "how long letters stay that were retrieved, for accounts without a time of their own");
+
     static final Key<Config.Plaintext> PLAINTEXT = new Key<>(
             "auth.plaintext",
             new OneOf<>(Config.Plaintext.class),
@@ -118,6 +124,22 @@ final class Keys {
             config -> config.accounts().upgradeHashes(),
             "whether a login with the password gives an account of `restante user` the hash and the SCRAM keys that"
                     + " are made here, where it came with others");
+    static final Key<String> ACCOUNTS_URL = new Key<>(
+            "accounts.url",
+            Rules.DATABASE,
+            config -> server(config, Config.Accounts.DatabaseServer::url),
+            "the database of accounts, in PostgreSQL; empty: a file of SQLite in HOME");
+    static final Key<String> ACCOUNTS_USER = new Key<>(
+            "accounts.user",
+            Rules.DATABASE_USER,
+            config -> server(config, Config.Accounts.DatabaseServer::user),
+            "the user of PostgreSQL who owns that database; empty: whoever runs this program");
+    static final Key<String> ACCOUNTS_PASSWORD_FILE = new Key<>(
+            "accounts.password_file",
+            Rules.FILE,
+            config -> server(
+                    config, server -> server.passwordFile().map(Path::toString).orElse("")),
+            "the file whose first line is the password of that user");
 
     static final Key<String> AUDIT_FILE = new Key<>(
             "audit.file",
@@ -167,6 +189,11 @@ final class Keys {
             "",
             Limits::leaseWait,
             "how long a login waits for a maildrop that another session holds");
+    static final Key<Duration> LOGIN_DELAY = new Key<>(
+            "limits.login_delay",
+            LoginDelay.FORM,
+            config -> config.limits().loginDelay(),
+            "the time from one login to the next, for accounts without a delay of their own; 0s: none");
     static final Key<Duration> DRAIN = time(
             "drain",
             Duration.ZERO,
@@ -302,12 +329,16 @@ final class Keys {
             CLIENT_NAME,
             STORE_PATH,
             UIDL_FORMAT,
+            EXPIRE,
             PLAINTEXT,
             THROTTLE,
             DEFAULT_DOMAIN,
             PASSWD_FILES,
             WEAK_SCHEMES,
             UPGRADE_HASHES,
+            ACCOUNTS_URL,
+            ACCOUNTS_USER,
+            ACCOUNTS_PASSWORD_FILE,
             AUDIT_FILE,
             SESSIONS,
             SESSIONS_PER_ADDRESS,
@@ -319,6 +350,7 @@ final class Keys {
             LINE,
             STALLED,
             LEASE_WAIT,
+            LOGIN_DELAY,
             DRAIN,
             MESSAGE_SIZE,
             RECIPIENTS,
@@ -372,6 +404,10 @@ final class Keys {
 
     private static <T> Key<T> oauth2(String name, Form<T> form, Function<OAuth2, T> of, String meaning) {
         return new Key<>("oauth2." + name, form, config -> of.apply(config.oauth2()), meaning);
+    }
+
+    private static String server(Config config, Function<Config.Accounts.DatabaseServer, String> which) {
+        return config.accounts().server().map(which).orElse("");
     }
 
     private static String file(Config config, Function<Config.Tls.Pair, Path> which) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param line time from the first octet of a command line to its end
 /// @param stalled time a client may take nothing of a reply that waits for it
 /// @param leaseWait how long a login waits for a maildrop that another session holds
+/// @param loginDelay the time from one login of a user to the next; zero: none
 /// @param drain how long transfers may go on after the server was told to stop
 /// @param messageOctets largest message taken in
 /// @param recipients recipients of one message taken in; RFC 5321 §4.5.3.1.8 asks for at least 100
@@ -30,6 +31,7 @@ public record Limits(
         Duration line,
         Duration stalled,
         Duration leaseWait,
+        Duration loginDelay,
         Duration drain,
         long messageOctets,
         int recipients,
@@ -48,6 +50,7 @@ public record Limits(
             Duration.ofMinutes(1),
             Duration.ofMinutes(10),
             Duration.ofSeconds(2),
+            Duration.ZERO,
             Duration.ofSeconds(30),
             150L * 1024 * 1024,
             1_000,

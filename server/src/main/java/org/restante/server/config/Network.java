@@ -9,6 +9,17 @@ import java.util.List;
 /// @param bits how many are the same
 public record Network(InetAddress first, int bits) {
 
+    /// The network that `text` names, such as `192.0.2.0/24`, or the address alone.
+    ///
+    /// @throws IllegalArgumentException if it names none; the message says what is wrong
+    public static Network of(String text) {
+        try {
+            return new Networks().one(text);
+        } catch (Unfit unfit) {
+            throw new IllegalArgumentException(unfit.getMessage(), unfit);
+        }
+    }
+
     /// Whether `address` is one of any of `networks`.
     public static boolean anyHas(List<Network> networks, InetAddress address) {
         return networks.stream().anyMatch(network -> network.has(address));

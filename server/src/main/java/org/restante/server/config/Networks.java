@@ -33,7 +33,7 @@ record Networks() implements Form<List<Network>> {
         return networks;
     }
 
-    private Network one(String text) throws Unfit {
+    Network one(String text) throws Unfit {
         Matcher parts = CIDR.matcher(text);
         if (!parts.matches()) {
             throw notANetwork(text);

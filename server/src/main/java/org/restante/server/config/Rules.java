@@ -13,6 +13,10 @@ final class Rules {
     static final Text UIDL_FORMAT =
             new Text("a format of %u, %v, %f, %g and %m such as \"%08Xu%08Xv\"", Rules::uidlFormat);
 
+    static final Text DATABASE =
+            new Text("an address such as \"jdbc:postgresql://db.example.org/mail\", or \"\"", Rules::database);
+    static final Text DATABASE_USER = new Text("the name of a user, or \"\"", text -> text);
+
     private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}|[{}]");
     private static final Pattern UIDL_VARIABLE = Pattern.compile("%(?:0?[1-9][0-9]?)?[LUX]?[uvfgm]");
     private static final int MAX_UIDL_FORMAT = 70;
@@ -39,6 +43,17 @@ final class Rules {
             if (!variable.equals("{user}") && !variable.equals("{domain}")) {
                 throw new Unfit(Unfit.quote(text) + " has " + variable + " in it; only {user} and {domain} are known");
             }
+        }
+        return text;
+    }
+
+    /// A password in it would stand in `config show`.
+    private static String database(String text) throws Unfit {
+        if (!text.isEmpty() && !text.matches("jdbc:postgresql:\\S+")) {
+            throw new Unfit(Unfit.quote(text) + " is no database; takes " + DATABASE.takes());
+        }
+        if (text.contains("password=") || text.contains("@")) {
+            throw new Unfit("has a password or a user in it; these are accounts.user and accounts.password_file");
         }
         return text;
     }

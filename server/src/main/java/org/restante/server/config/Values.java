@@ -35,14 +35,15 @@ final class Values {
                 new Config.Server(get(Keys.NAME)),
                 new Config.Listen(get(Keys.POP3), get(Keys.POP3S), get(Keys.LMTP), get(Keys.SMTP), get(Keys.HTTP)),
                 tls(),
-                new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT)),
+                new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT), get(Keys.EXPIRE)),
                 new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN)),
                 new Config.Accounts(
                         get(Keys.PASSWD_FILES).stream()
                                 .map(defaults.home()::resolve)
                                 .toList(),
                         get(Keys.WEAK_SCHEMES),
-                        get(Keys.UPGRADE_HASHES)),
+                        get(Keys.UPGRADE_HASHES),
+                        server()),
                 audit(),
                 limits(),
                 new Config.Proxy(get(Keys.HEADER_FROM), get(Keys.XCLIENT_FROM)),
@@ -113,6 +114,14 @@ final class Values {
         return path.isEmpty() ? Optional.empty() : Optional.of(defaults.home().resolve(path));
     }
 
+    private Optional<Config.Accounts.DatabaseServer> server() {
+        String url = get(Keys.ACCOUNTS_URL);
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Config.Accounts.DatabaseServer(
+                        url, get(Keys.ACCOUNTS_USER), file(Keys.ACCOUNTS_PASSWORD_FILE)));
+    }
+
     private Limits limits() {
         return new Limits(
                 get(Keys.SESSIONS),
@@ -125,6 +134,7 @@ final class Values {
                 get(Keys.LINE),
                 get(Keys.STALLED),
                 get(Keys.LEASE_WAIT),
+                get(Keys.LOGIN_DELAY),
                 get(Keys.DRAIN),
                 get(Keys.MESSAGE_SIZE),
                 get(Keys.RECIPIENTS),

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,16 @@ final class AsciiMaildrop implements Maildrop {
     @Override
     public void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) throws IOException {
         maildrop.remove(marked, gone);
+    }
+
+    @Override
+    public void retrieved(Set<MessageNumber> messages, LocalDate day) throws IOException {
+        maildrop.retrieved(messages, day);
+    }
+
+    @Override
+    public Set<MessageNumber> retrievedBefore(LocalDate day) throws IOException {
+        return maildrop.retrievedBefore(day);
     }
 
     @Override

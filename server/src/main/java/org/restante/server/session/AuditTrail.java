@@ -3,6 +3,7 @@ package org.restante.server.session;
 import java.util.function.Supplier;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditEntry;
+import org.restante.server.auth.Directory;
 import org.restante.server.auth.Refusal;
 import org.restante.server.metrics.Metrics;
 import org.restante.store.Entry;
@@ -24,13 +25,14 @@ final class AuditTrail {
         id = audit.on() ? Audit.newId() : "";
     }
 
-    void login(Peer peer, String mechanism, String user, Owner owner) {
+    void login(Peer peer, String mechanism, String user, Directory.Verdict.Granted granted) {
         metrics.login(mechanism, "granted");
         if (audit.on()) {
-            audit.add(entry("login", peer)
+            AuditEntry entry = entry("login", peer)
                     .put("mechanism", mechanism)
-                    .put("maildrop", owner.toString())
-                    .put("user", user));
+                    .put("maildrop", granted.owner().toString());
+            granted.device().ifPresent(device -> entry.put("device", device));
+            audit.add(entry.put("user", user));
         }
     }
 
@@ -60,12 +62,24 @@ final class AuditTrail {
     void deletion(Peer peer, Owner owner, Supplier<Entry> which) {
         if (audit.on()) {
             removed++;
-            Entry message = which.get();
-            audit.add(entry("deletion", peer)
-                    .put("maildrop", owner.toString())
-                    .put("unique_id", message.id().value())
-                    .put("octets", message.octets()));
+            gone("deletion", peer, owner, which.get());
         }
+    }
+
+    /// A message's time was up, and UPDATE has removed it.
+    ///
+    /// @param which is asked only if anybody wants to know
+    void expiry(Peer peer, Owner owner, Supplier<Entry> which) {
+        if (audit.on()) {
+            gone("expiry", peer, owner, which.get());
+        }
+    }
+
+    private void gone(String event, Peer peer, Owner owner, Entry message) {
+        audit.add(entry(event, peer)
+                .put("maildrop", owner.toString())
+                .put("unique_id", message.id().value())
+                .put("octets", message.octets()));
     }
 
     /// @param tls the version of TLS, or `none`

@@ -82,7 +82,7 @@ record Authenticating(Authorization before, String mechanism, Exchange exchange)
             if (turn == null) {
                 return login.tooMany();
             }
-            ScramKeys keys = before.desk().directory().scramKeys(user, hash);
+            ScramKeys keys = login.keys(hash);
             return new Authenticating(before, mechanism, then.apply(keys)).ask();
         } catch (DirectoryException e) {
             return login.unavailable(String.valueOf(e.getMessage()));

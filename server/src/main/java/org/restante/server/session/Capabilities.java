@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.restante.protocol.Lines;
 import org.restante.protocol.Reply;
+import org.restante.server.auth.Terms;
 
 /// What CAPA says: true for this connection, in this phase. RFC 2449 §5, RFC 2449 §6
 final class Capabilities {
@@ -12,6 +13,7 @@ final class Capabilities {
 
     static Reply beforeLogin(Desk desk, Peer peer) {
         List<String> lines = always(desk, peer);
+        lines.addAll(Promises.toEverybody(desk));
         if (desk.offersStls(peer)) {
             lines.add("STLS"); // RFC 2595 §4: not under TLS, and not after login
         }
@@ -21,8 +23,9 @@ final class Capabilities {
         return listing(lines);
     }
 
-    static Reply afterLogin(Desk desk, Peer peer) {
+    static Reply afterLogin(Desk desk, Peer peer, Terms terms) {
         List<String> lines = always(desk, peer);
+        lines.addAll(Promises.toUser(desk, terms));
         lines.add("IMPLEMENTATION Restante"); // RFC 2449 §6.9: may wait for the login
         return listing(lines);
     }
@@ -33,8 +36,7 @@ final class Capabilities {
                 "UIDL", // RFC 2449 §6.8
                 "RESP-CODES", // RFC 2449 §6.4
                 "AUTH-RESP-CODE", // RFC 3206 §6
-                "PIPELINING", // RFC 2449 §6.6
-                "EXPIRE NEVER")); // RFC 2449 §6.7
+                "PIPELINING")); // RFC 2449 §6.6
         if (desk.passwordsAllowed(peer)) {
             lines.add("USER"); // RFC 2449 §6.1
         }

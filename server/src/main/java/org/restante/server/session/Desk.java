@@ -1,11 +1,14 @@
 package org.restante.server.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.Terms;
 import org.restante.server.auth.Throttle;
 import org.restante.server.auth.Tokens;
 import org.restante.server.config.Config;
+import org.restante.server.config.Expire;
 import org.restante.server.config.Limits;
 import org.restante.server.metrics.Metrics;
 import org.restante.store.Maildrops;
@@ -22,6 +25,9 @@ public final class Desk {
     private final Optional<Tokens> tokens;
     private final Places places;
     private final Throttle throttle;
+    private final Delays delays;
+    private final Clocks clocks;
+    private final Expire expire;
 
     /// Without an audit log.
     ///
@@ -50,7 +56,20 @@ public final class Desk {
             Audit audit,
             Metrics metrics,
             Optional<Tokens> tokens) {
-        this(directory, maildrops, limits, auth, startTls, audit, metrics, tokens, new Places(), new Throttle());
+        this(
+                directory,
+                maildrops,
+                limits,
+                auth,
+                startTls,
+                audit,
+                metrics,
+                tokens,
+                new Places(),
+                new Throttle(),
+                new Delays(Clocks.SYSTEM.nanos()),
+                Clocks.SYSTEM,
+                Expire.NEVER);
     }
 
     private Desk(
@@ -63,7 +82,10 @@ public final class Desk {
             Metrics metrics,
             Optional<Tokens> tokens,
             Places places,
-            Throttle throttle) {
+            Throttle throttle,
+            Delays delays,
+            Clocks clocks,
+            Expire expire) {
         this.directory = directory;
         this.maildrops = maildrops;
         this.limits = limits;
@@ -74,12 +96,46 @@ public final class Desk {
         this.tokens = tokens;
         this.places = places;
         this.throttle = throttle;
+        this.delays = delays;
+        this.clocks = clocks;
+        this.expire = expire;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
     public Desk with(Limits otherLimits, Config.Auth otherAuth) {
         return new Desk(
-                directory, maildrops, otherLimits, otherAuth, startTls, audit, metrics, tokens, places, throttle);
+                directory,
+                maildrops,
+                otherLimits,
+                otherAuth,
+                startTls,
+                audit,
+                metrics,
+                tokens,
+                places,
+                throttle,
+                delays,
+                clocks,
+                expire);
+    }
+
+    /// The same where letters that were retrieved expire, for accounts without a time of their own, by
+    /// these clocks.
+    public Desk with(Expire otherExpire, Clocks otherClocks) {
+        return new Desk(
+                directory,
+                maildrops,
+                limits,
+                auth,
+                startTls,
+                audit,
+                metrics,
+                tokens,
+                places,
+                throttle,
+                new Delays(otherClocks.nanos()),
+                otherClocks,
+                otherExpire);
     }
 
     Directory directory() {
@@ -110,6 +166,29 @@ public final class Desk {
 
     Throttle throttle() {
         return throttle;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    /// The time from one login to the next, for an account with these terms.
+    Duration loginDelay(Terms terms) {
+        return terms.loginDelay().orElse(limits.loginDelay());
+    }
+
+    /// How long letters stay that were retrieved, for an account with these terms.
+    Expire expire(Terms terms) {
+        return terms.expire().orElse(expire);
+    }
+
+    /// The same for accounts of which nothing is known.
+    Expire expire() {
+        return expire;
     }
 
     Places places() {

@@ -1,15 +1,20 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.Saslprep;
+import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
+import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Throttle;
 import org.restante.server.metrics.Flight;
@@ -28,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /// @param user the name as it was given
 record Login(Authorization phase, String mechanism, String user) {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// @throws IOException if the maildrop cannot be opened
     Step attempt(Secret secret) throws IOException {
@@ -38,41 +44,88 @@ record Login(Authorization phase, String mechanism, String user) {
                 return tooMany();
             }
             long began = System.nanoTime();
-            verdict = noted(authenticate(secret));
+            verdict = noted(verdict(secret));
             phase.desk().metrics().passwords().since(began);
         }
         return after(verdict);
     }
 
-    /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A hash that
-    /// came
-    /// from another server may be that of the password as it was typed.
-    private Directory.Verdict authenticate(Secret secret) {
+    /// What is set for an account comes before its password, which nobody learns anything about where it
+    /// is of no use: a wrong one is looked at instead, at the same cost.
+    private Directory.Verdict verdict(Secret secret) {
+        Optional<Refusal> barred;
+        try {
+            barred = barred();
+        } catch (DirectoryException e) {
+            return new Directory.Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+        if (barred.isEmpty()) {
+            return judged(authenticate(secret, shown -> shown));
+        }
+        Directory.Verdict wrong = authenticate(secret, _ -> Secret.of(Long.toHexString(RANDOM.nextLong())));
+        return wrong instanceof Directory.Verdict.Unavailable ? wrong : new Directory.Verdict.Denied(barred.get());
+    }
+
+    /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A
+    /// hash that came from another server may be that of the password as it was typed.
+    ///
+    /// @param taken what is looked at in the place of a password
+    private Directory.Verdict authenticate(Secret secret, UnaryOperator<Secret> taken) {
         Directory directory = phase.desk().directory();
         if (Saslprep.isPlain(secret)) {
-            return directory.authenticate(user, secret);
+            return directory.authenticate(user, taken.apply(secret));
         }
         Optional<Secret> prepared = Saslprep.secret(secret);
         if (prepared.isEmpty()) {
             return directory.disprove(user);
         }
         try (Secret form = prepared.get()) {
-            Directory.Verdict verdict = directory.authenticate(user, form);
+            Directory.Verdict verdict = directory.authenticate(user, taken.apply(form));
             boolean other = verdict instanceof Directory.Verdict.Denied && !form.equals(secret);
-            return other ? directory.authenticate(user, secret) : verdict;
+            return other ? directory.authenticate(user, taken.apply(secret)) : verdict;
         }
+    }
+
+    /// Why this account is not for this client, whatever the password.
+    private Optional<Refusal> barred() throws DirectoryException {
+        return phase.peer().refusal(phase.desk().directory().terms(user));
+    }
+
+    /// The keys of the user for SCRAM; where the account is not for this client, such that no proof is right.
+    ///
+    /// @throws DirectoryException if that cannot be known now
+    ScramKeys keys(ScramHash hash) throws DirectoryException {
+        boolean open = barred().isEmpty();
+        ScramKeys keys = phase.desk().directory().scramKeys(user, hash);
+        byte[] nobodys = new byte[keys.storedKey().length];
+        RANDOM.nextBytes(nobodys);
+        return open ? keys : new ScramKeys(hash, keys.salt(), keys.iterations(), nobodys, nobodys);
     }
 
     /// Who has proven to be the user without sending a password.
     ///
     /// @throws IOException if the maildrop cannot be opened
     Step proven() throws IOException {
-        return after(noted(phase.desk().directory().admit(user)));
+        return after(noted(judged(phase.desk().directory().admit(user))));
     }
 
     /// Who has proven not to be the user.
     Step disproven() throws IOException {
-        return after(noted(phase.desk().directory().disprove(user)));
+        Directory.Verdict verdict = phase.desk().directory().disprove(user);
+        try {
+            return after(noted(barred().<Directory.Verdict>map(Directory.Verdict.Denied::new)
+                    .orElse(verdict)));
+        } catch (DirectoryException _) {
+            return after(noted(verdict));
+        }
+    }
+
+    /// A grant whose terms are not kept is none.
+    Directory.Verdict judged(Directory.Verdict verdict) {
+        Optional<Refusal> why = verdict instanceof Directory.Verdict.Granted granted
+                ? phase.peer().refusal(granted.terms())
+                : Optional.empty();
+        return why.<Directory.Verdict>map(Directory.Verdict.Denied::new).orElse(verdict);
     }
 
     /// Who is on another channel than the client thinks.
@@ -116,7 +169,7 @@ record Login(Authorization phase, String mechanism, String user) {
 
     Step after(Directory.Verdict verdict) throws IOException {
         return switch (verdict) {
-            case Directory.Verdict.Granted(var owner) -> open(owner);
+            case Directory.Verdict.Granted granted -> open(granted);
             case Directory.Verdict.Denied(var why) -> denied(why);
             case Directory.Verdict.Unavailable(var why) -> unavailable(why);
         };
@@ -146,17 +199,20 @@ record Login(Authorization phase, String mechanism, String user) {
             return Optional.empty();
         }
         if (!(desk.directory().authenticateAtOnce(user, secret).orElse(null)
-                instanceof Directory.Verdict.Granted(var owner))) {
+                        instanceof Directory.Verdict.Granted granted)
+                || phase.peer().refusal(granted.terms()).isPresent()
+                || !desk.loginDelay(granted.terms()).isZero()) {
             return Optional.empty();
         }
-        Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
+        Optional<Places.Place> place =
+                desk.places().take(granted.owner(), desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
             return Optional.empty();
         }
         Optional<Step> entered = Optional.empty();
         try {
-            Optional<Maildrop> maildrop = openAtOnce(desk, owner);
-            entered = maildrop.map(opened -> enter(owner, place.get(), opened));
+            Optional<Maildrop> maildrop = openAtOnce(desk, granted.owner());
+            entered = maildrop.map(opened -> enter(granted, place.get(), opened));
             return entered;
         } finally {
             if (entered.isPresent()) {
@@ -167,14 +223,19 @@ record Login(Authorization phase, String mechanism, String user) {
         }
     }
 
-    private Step enter(Owner owner, Places.Place place, Maildrop maildrop) {
-        Transaction transaction = new Transaction(phase, owner, place, maildrop);
-        phase.trail().login(phase.peer(), mechanism, user, owner);
+    private Step enter(Directory.Verdict.Granted granted, Places.Place place, Maildrop maildrop) {
+        Transaction transaction = new Transaction(phase, granted, place, maildrop);
+        phase.trail().login(phase.peer(), mechanism, user, granted);
         return Step.stay(new Reply.Ok("maildrop has " + transaction.summary()), transaction);
     }
 
-    private Step open(Owner owner) throws IOException {
+    private Step open(Directory.Verdict.Granted granted) throws IOException {
         Desk desk = phase.desk();
+        Owner owner = granted.owner();
+        Duration delay = desk.loginDelay(granted.terms());
+        if (desk.delays().early(granted, delay)) {
+            return early();
+        }
         Optional<Places.Place> place = desk.places().take(owner, desk.limits().sessionsPerUser());
         if (place.isEmpty()) {
             return refused(
@@ -187,8 +248,12 @@ record Login(Authorization phase, String mechanism, String user) {
                 return refused(
                         Refusal.IN_USE, new Reply.Err(ResponseCode.IN_USE, "another session has this maildrop open"));
             }
+            if (!desk.delays().begin(granted, delay)) {
+                maildrop.get().close();
+                return early();
+            }
             entered = true;
-            return enter(owner, place.get(), maildrop.get());
+            return enter(granted, place.get(), maildrop.get());
         } catch (IOException e) {
             tell(Refusal.MAILDROP);
             throw e;
@@ -197,6 +262,13 @@ record Login(Authorization phase, String mechanism, String user) {
                 place.get().close();
             }
         }
+    }
+
+    /// Says that the password is right, and does not count as a refused login: a client that keeps to the
+    /// delay that CAPA announced does not hear it. RFC 2449 §8.1.1
+    private Step early() {
+        return refused(
+                Refusal.LOGIN_DELAY, new Reply.Err(ResponseCode.LOGIN_DELAY, "you logged in a short time ago; wait"));
     }
 
     private static Optional<Maildrop> openAtOnce(Desk desk, Owner owner) {

@@ -1,9 +1,12 @@
 package org.restante.server.session;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.restante.protocol.sasl.SecureChannel;
 import org.restante.server.auth.ClientAddress;
+import org.restante.server.auth.Refusal;
+import org.restante.server.auth.Terms;
 
 /// Who is at the other end, as far as the session needs to know.
 ///
@@ -75,6 +78,14 @@ public record Peer(
     /// Whether the client is on this machine. It is not because the proxy is.
     public boolean local() {
         return network.isEmpty();
+    }
+
+    /// Why an account with these terms is not for whoever comes like this; empty if it is.
+    Optional<Refusal> refusal(Terms terms) {
+        Optional<InetAddress> from = terms.networks().isEmpty() // then nobody asks
+                ? Optional.empty()
+                : ClientAddress.of(Optional.of(address)).flatMap(ClientAddress::inet);
+        return terms.refusal(from, secure || proxy.tls());
     }
 
     /// Whatever was said in clear is forgotten. RFC 2595 §4

@@ -177,7 +177,9 @@ public final class Session {
             case After.HangUp(var end) ->
                 tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
         }
-        owner().ifPresent(tally::name);
+        if (phase instanceof Transaction t) {
+            tally.name(t.owner().toString(), t.device());
+        }
         return speech.isFirst() ? step : new Step(speech.say(step.reply()), step.after());
     }
 

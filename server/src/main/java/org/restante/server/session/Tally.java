@@ -13,11 +13,13 @@ final class Tally {
 
     private final long began = System.nanoTime();
     private String user = NOBODY;
+    private Optional<String> device = Optional.empty();
     int commands;
     int removed;
 
-    void name(String owner) {
+    void name(String owner, Optional<String> itsDevice) {
         user = owner;
+        device = itsDevice;
     }
 
     /// Who has logged in.
@@ -32,8 +34,9 @@ final class Tally {
 
     void log(Peer peer, String tls, long octets, End end) {
         LOG.info(
-                "user={} address={} tls={} commands={} octets={} deleted={} ms={} end=\"{}\"",
+                "user={}{} address={} tls={} commands={} octets={} deleted={} ms={} end=\"{}\"",
                 user,
+                device.map(name -> " device=" + name).orElse(""),
                 peer.address(),
                 tls,
                 commands,

@@ -48,7 +48,7 @@ record TokenLogin(Authorization phase, String mechanism, Optional<String> given)
             }
             case Answer.Named(var user) -> {
                 Login named = login(given.orElse(user));
-                yield switch (verdict(user)) {
+                yield switch (named.judged(verdict(user))) {
                     case Verdict.Denied(var why) ->
                         denied(named, why, refused.apply(new TokenRefusal(false, tokens.scope())));
                     case Verdict other -> named.after(named.noted(other));

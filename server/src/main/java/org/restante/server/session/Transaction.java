@@ -1,8 +1,10 @@
 package org.restante.server.session;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.restante.protocol.Command;
 import org.restante.protocol.Letter;
@@ -10,6 +12,8 @@ import org.restante.protocol.LineBuffer;
 import org.restante.protocol.MessageNumber;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
+import org.restante.server.auth.Directory;
+import org.restante.server.auth.Terms;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
 import org.restante.store.Owner;
@@ -27,18 +31,26 @@ final class Transaction implements Phase {
     private Peer peer;
     private final AuditTrail trail;
     private final Owner owner;
+    private final Optional<String> device;
     private final Places.Place place;
     private final Maildrop maildrop;
     private final Marks marks = new Marks();
+    private final Terms terms;
+    private final Optional<Expiry> expiry;
 
     /// @param before where the login came from
-    Transaction(Authorization before, Owner owner, Places.Place place, Maildrop maildrop) {
+    /// @param granted who logged in, and with which device
+    Transaction(Authorization before, Directory.Verdict.Granted granted, Places.Place place, Maildrop maildrop) {
         desk = before.desk();
         peer = before.peer();
         trail = before.trail();
-        this.owner = owner;
+        owner = granted.owner();
+        device = granted.device();
         this.place = place;
         this.maildrop = peer.speech().utf8() ? maildrop : AsciiMaildrop.over(maildrop);
+        terms = granted.terms();
+        expiry = Expiry.of(
+                owner, this.maildrop, desk.expire(terms), desk.clocks().today());
     }
 
     @Override
@@ -48,6 +60,11 @@ final class Transaction implements Phase {
 
     Owner owner() {
         return owner;
+    }
+
+    /// The device that logged in with a password of its own.
+    Optional<String> device() {
+        return device;
     }
 
     Step on(Command.AfterLogin command) throws IOException {
@@ -69,7 +86,7 @@ final class Transaction implements Phase {
                 yield ok("maildrop has " + summary());
             }
             case Command.Noop() -> ok("");
-            case Command.Capa() -> stay(Capabilities.afterLogin(desk, peer));
+            case Command.Capa() -> stay(Capabilities.afterLogin(desk, peer, terms));
             case Command.Lang(var range) -> lang(range);
             case Command.Quit() -> update();
         };
@@ -83,7 +100,7 @@ final class Transaction implements Phase {
             case Command.Retr(var n) -> contentAtOnce(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> contentAtOnce(n, OptionalInt.of(lines));
             case Command.ListAll _, Command.UidlAll _ when maildrop.size() > FEW -> Optional.empty();
-            case Command.Quit _ when marks.count() > 0 -> Optional.empty();
+            case Command.Quit _ when marks.count() > 0 || expiry.isPresent() -> Optional.empty();
             default -> Optional.of(on(command));
         };
     }
@@ -156,24 +173,50 @@ final class Transaction implements Phase {
     }
 
     private Step content(MessageNumber number, OptionalInt bodyLines, Letter letter) {
+        if (bodyLines.isEmpty() && expiry.isPresent()) {
+            expiry.get().retrieved(number);
+        }
         String text = bodyLines.isPresent() ? "top of message follows" : maildrop.octets(number) + " octets";
         return stay(new Reply.Content(text, letter, bodyLines));
     }
 
-    /// The UPDATE state: removes what is marked, then answers. RFC 1939 §6
+    /// The UPDATE state: removes what is marked and what has expired, then answers. RFC 1939 §6
     private Step update() {
         End end = End.QUIT;
+        int expired;
         try (place;
                 maildrop) {
-            if (marks.count() > 0) {
-                maildrop.remove(marks.messages(), gone -> trail.deletion(peer, owner, () -> entry(gone)));
+            Set<MessageNumber> due = expiry.map(known -> known.due(marks)).orElse(Set.of());
+            expired = due.size();
+            Set<MessageNumber> going = marks.count() + expired == 0 ? Set.of() : going(due);
+            if (!going.isEmpty()) {
+                maildrop.remove(going, this::tell);
             }
+            expiry.ifPresent(known -> known.remember(going));
         } catch (IOException e) {
             LOG.warn("could not remove all that was marked in the maildrop of {}: {}", owner, e.getMessage());
             Reply reply = new Reply.Err(ResponseCode.SYS_TEMP, "some messages marked as deleted were not removed");
             return new Step(reply, new After.HangUp(end));
         }
-        return new Step(new Reply.Ok("goodbye, " + marks.count() + " removed"), new After.HangUp(end));
+        String more = expired > 0 ? ", " + expired + " expired" : "";
+        return new Step(new Reply.Ok("goodbye, " + marks.count() + " removed" + more), new After.HangUp(end));
+    }
+
+    private Set<MessageNumber> going(Set<MessageNumber> due) {
+        if (due.isEmpty()) {
+            return marks.messages();
+        }
+        Set<MessageNumber> both = new HashSet<>(marks.messages());
+        both.addAll(due);
+        return both;
+    }
+
+    private void tell(MessageNumber gone) {
+        if (marks.has(gone)) {
+            trail.deletion(peer, owner, () -> entry(gone));
+        } else {
+            trail.expiry(peer, owner, () -> entry(gone));
+        }
     }
 
     /// How many messages QUIT would remove, or has removed.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +54,7 @@ class AccountsTests {
         accounts.add("ann@example.org", SECRET);
 
         refused(() -> accounts.add("ANN@LOCALHOST", SECRET), "ann@localhost is an account already");
-        assertThat(accounts.list())
-                .containsExactly(new Account(new Owner("ann", "example.org"), true), new Account(ANN, true));
+        assertThat(accounts.list()).containsExactly(account(new Owner("ann", "example.org"), true), account(ANN, true));
     }
 
     @Test
@@ -75,9 +75,9 @@ class AccountsTests {
         accounts.add("ann", SECRET);
 
         accounts.enable("ann", false);
-        assertThat(accounts.list()).containsExactly(new Account(ANN, false));
+        assertThat(accounts.list()).containsExactly(account(ANN, false));
         accounts.enable("ann", true);
-        assertThat(accounts.list()).containsExactly(new Account(ANN, true));
+        assertThat(accounts.list()).containsExactly(account(ANN, true));
         assertThat(accounts.remove("ann")).isEqualTo(ANN);
         assertThat(accounts.list()).isEmpty();
     }
@@ -139,7 +139,7 @@ class AccountsTests {
 
         accounts = Accounts.open(home, NAMES);
 
-        assertThat(accounts.list()).containsExactly(new Account(ANN, true));
+        assertThat(accounts.list()).containsExactly(account(ANN, true));
     }
 
     @Test
@@ -170,6 +170,10 @@ class AccountsTests {
         Path file = Files.createFile(folder.resolve("file"));
 
         refused(() -> Accounts.open(file, NAMES), file + ": is a file; HOME must be a folder");
+    }
+
+    private static Account account(Owner owner, boolean enabled) {
+        return new Account(owner, enabled, true, 0, List.of());
     }
 
     private static String permissions(Path path) throws IOException {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class SqliteDirectoryTests {
     void open() throws AccountsException {
         accounts = Accounts.open(home, NAMES);
         accounts.add("ann", SECRET);
-        directory = new SqliteDirectory(home, NAMES, false, clock::get);
+        directory = new SqliteDirectory(home, NAMES, false, clock::get, () -> LocalDate.EPOCH);
     }
 
     @AfterEach

@@ -100,6 +100,14 @@ class UpgradesTests {
     }
 
     @Test
+    void a_password_of_a_device_is_not_the_users() throws Exception {
+        Secret laptop = Secret.of(accounts.devices().add("ann", "laptop").password());
+        assertThat(directory.authenticate("ann", laptop)).isInstanceOf(Verdict.Granted.class);
+        directory.close(); // what is being done comes to its end first
+        assertThat(stored()).isEqualTo(CRYPT);
+    }
+
+    @Test
     void a_password_that_has_changed_meanwhile_is_not_undone() throws Exception {
         accounts.changePassword("ann", Secret.of("another"));
         Credentials late = Credentials.of(SECRET);

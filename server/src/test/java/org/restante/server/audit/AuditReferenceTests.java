@@ -43,7 +43,8 @@ class AuditReferenceTests {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-        assertThat(sections).containsExactlyInAnyOrder("login", "refusal", "deletion", "end", "delivery", "lost");
+        assertThat(sections)
+                .containsExactlyInAnyOrder("login", "refusal", "deletion", "expiry", "end", "delivery", "lost");
     }
 
     @Test

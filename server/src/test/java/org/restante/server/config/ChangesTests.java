@@ -32,6 +32,7 @@ class ChangesTests {
             [store]
             path = "{user}"
             uidl_format = "%u"
+            expire = "30d"
             [auth]
             plaintext = "never"
             throttle = false
@@ -40,6 +41,9 @@ class ChangesTests {
             passwd_files = ["users"]
             weak_schemes = true
             upgrade_hashes = false
+            url = "jdbc:postgresql://db.example.org/mail"
+            user = "restante"
+            password_file = "file"
             [audit]
             file = "audit.jsonl"
             [proxy]
@@ -78,6 +82,7 @@ class ChangesTests {
             line = "11s"
             stalled = "11s"
             lease_wait = "11s"
+            login_delay = "11s"
             drain = "11s"
             message_size = "1M"
             recipients = 111

@@ -57,6 +57,24 @@ class DialogueTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> with_rules_over_memory() throws IOException {
+        return ruled(_ -> new MemoryStage(new House.Memory(new MemoryMaildrops()), true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> with_rules_from_maildirs() throws IOException {
+        return ruled(home -> new MemoryStage(House.Maildir.in(home), true));
+    }
+
+    private static Stream<DynamicTest> ruled(Scene scene) throws IOException {
+        List<Path> files = Dialogues.under(ROOT.resolve("rules"));
+        assertThat(files).hasSizeGreaterThan(9);
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        ROOT.relativize(file).toString(), file.toUri(), () -> play(file, scene)));
+    }
+
+    @TestFactory
     Stream<DynamicTest> from_maildirs_whose_index_is_gone() throws IOException {
         return harmed(Vandal.Harm.DELETED);
     }

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.restante.server.audit.Audit;
+import org.restante.server.auth.Directory;
+import org.restante.server.auth.Terms;
 import org.restante.server.config.Config;
+import org.restante.server.config.Expire;
 import org.restante.server.config.Limits;
 import org.restante.server.metrics.Metrics;
+import org.restante.server.session.Clocks;
 import org.restante.server.session.Desk;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrops;
@@ -30,6 +35,10 @@ public sealed interface House {
 
     /// Default limits, but the wait for another session is short.
     static Limits limits(Duration leaseWait) {
+        return limits(leaseWait, Duration.ZERO);
+    }
+
+    private static Limits limits(Duration leaseWait, Duration loginDelay) {
         Limits d = Limits.DEFAULT;
         return new Limits(
                 d.sessions(),
@@ -42,6 +51,7 @@ public sealed interface House {
                 d.line(),
                 d.stalled(),
                 leaseWait,
+                loginDelay,
                 d.drain(),
                 d.messageOctets(),
                 d.recipients(),
@@ -60,6 +70,16 @@ public sealed interface House {
                 Audit.OFF,
                 new Metrics(),
                 Optional.of(new HouseTokens()));
+    }
+
+    /// With rules: ten minutes between logins, and what was retrieved expires after thirty days; none of
+    /// it for bob.
+    default Desk desk(Clocks clocks) {
+        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
+        Terms bobs = new Terms(true, false, List.of(), Optional.of(Duration.ZERO), Optional.of(Expire.NEVER));
+        Directory directory = new HouseDirectory(HouseDirectory.SECRETS, Map.of("bob", bobs));
+        Limits limits = limits(Duration.ZERO, Duration.ofMinutes(10));
+        return new Desk(directory, maildrops(), limits, auth, true).with(Expire.after(30), clocks);
     }
 
     /// The letters that are there, as they are stored, whoever has the maildrop open.

@@ -3,20 +3,33 @@ package org.restante.server.dialogues;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Refusal;
+import org.restante.server.auth.Spread;
+import org.restante.server.auth.Terms;
 import org.restante.store.Owner;
 
 /// The two accounts that every dialogue knows.
-public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
+///
+/// @param terms of those for whom something is set
+public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> terms) implements Directory {
+    static final Map<String, Secret> SECRETS = Map.of("ann", Secret.of("tanstaaf"), "bob", Secret.of("two  words"));
     private static final int ITERATIONS = 4096;
 
     /// ann and bob.
     public HouseDirectory() {
-        this(Map.of("ann", Secret.of("tanstaaf"), "bob", Secret.of("two  words")));
+        this(SECRETS);
+    }
+
+    /// Others, for whom nothing is set.
+    public HouseDirectory(Map<String, Secret> secrets) {
+        this(secrets, Map.of());
     }
 
     public static Owner owner(String user) {
@@ -29,7 +42,7 @@ public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
             return new Verdict.Denied(Refusal.UNKNOWN_USER);
         }
         return secrets.get(name).equals(secret)
-                ? new Verdict.Granted(owner(name))
+                ? new Verdict.Granted(owner(name), Optional.empty(), terms(name))
                 : new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
@@ -47,8 +60,22 @@ public record HouseDirectory(Map<String, Secret> secrets) implements Directory {
     @Override
     public Verdict admit(String name) {
         return maildropOf(name)
-                .<Verdict>map(Verdict.Granted::new)
+                .<Verdict>map(owner -> new Verdict.Granted(owner, Optional.empty(), terms(name)))
                 .orElseGet(() -> new Verdict.Denied(Refusal.UNKNOWN_USER));
+    }
+
+    @Override
+    public Terms terms(String name) {
+        return terms.getOrDefault(name, Terms.USUAL);
+    }
+
+    @Override
+    public Spread spread() {
+        return new Spread(set(Terms::loginDelay), set(Terms::expire));
+    }
+
+    private <T> Set<T> set(Function<Terms, Optional<T>> which) {
+        return terms.values().stream().flatMap(one -> which.apply(one).stream()).collect(Collectors.toSet());
     }
 
     @Override

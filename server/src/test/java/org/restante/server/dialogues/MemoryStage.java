@@ -2,6 +2,7 @@ package org.restante.server.dialogues;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.restante.conformance.Stage;
 import org.restante.conformance.Wire;
 import org.restante.protocol.sasl.ChannelBinding;
 import org.restante.protocol.sasl.SecureChannel;
+import org.restante.server.session.Clocks;
 import org.restante.server.session.Desk;
 import org.restante.server.session.Peer;
 
@@ -22,8 +24,17 @@ final class MemoryStage implements Stage {
     private long now;
 
     MemoryStage(House house) {
+        this(house, false);
+    }
+
+    /// @param rules whether accounts have rules to keep to
+    MemoryStage(House house, boolean rules) {
         this.house = house;
-        desk = house.desk(Duration.ZERO);
+        desk = rules ? house.desk(new Clocks(() -> now, this::today)) : house.desk(Duration.ZERO);
+    }
+
+    private LocalDate today() {
+        return LocalDate.EPOCH.plusDays(Duration.ofNanos(now).toDays());
     }
 
     @Override

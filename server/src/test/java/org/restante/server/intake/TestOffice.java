@@ -80,6 +80,7 @@ final class TestOffice implements Directory, Maildrops {
                 line,
                 l.stalled(),
                 l.leaseWait(),
+                l.loginDelay(),
                 drain,
                 octets,
                 5,

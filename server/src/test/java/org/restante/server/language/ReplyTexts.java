@@ -33,7 +33,8 @@ final class ReplyTexts {
             "{} messages ({} octets)",
             "{} message ({} octets)",
             "{} octets",
-            "goodbye, {} removed");
+            "goodbye, {} removed",
+            "goodbye, {} removed, {} expired");
 
     /// Single words that are texts; other constants without a space are names.
     private static final Set<String> WORDS = Set.of("goodbye", "mechanisms", "Updated");

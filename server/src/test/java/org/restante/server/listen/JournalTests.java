@@ -13,6 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.protocol.Secret;
+import org.restante.server.accounts.AccountNames;
+import org.restante.server.accounts.Accounts;
+import org.restante.server.accounts.SqliteDirectory;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// What the log says of a session, and what it never says.
@@ -35,6 +39,24 @@ class JournalTests {
             assertThat(journal.session())
                     .matches("user=ann@localhost address=127\\.0\\.0\\.1 tls=none commands=4 octets=" + octets
                             + " deleted=1 ms=\\d+ end=\"quit\"");
+        }
+    }
+
+    @Test
+    void a_device_with_a_password_of_its_own_is_named() throws Exception {
+        AccountNames names = new AccountNames("localhost");
+        Path folder = home.resolve("accounts");
+        try (Accounts accounts = Accounts.open(folder, names);
+                var directory = new SqliteDirectory(folder, names);
+                Journal journal = new Journal();
+                Running running = Running.over(directory, new MemoryMaildrops(), new Tight().limits())) {
+            accounts.add("ann", Secret.of("tanstaaf"));
+            String password = accounts.devices().add("ann", "laptop").password();
+            try (Client client = Client.connect(running.port())) {
+                client.send("USER ann\r\nPASS " + password + "\r\nQUIT\r\n");
+                client.rest();
+            }
+            assertThat(journal.session()).startsWith("user=ann@localhost device=laptop address=127.0.0.1 ");
         }
     }
 

@@ -28,6 +28,7 @@ public final class Tight {
                 line,
                 stalled,
                 leaseWait,
+                d.loginDelay(),
                 d.drain(),
                 d.messageOctets(),
                 d.recipients(),

@@ -41,6 +41,11 @@ record Maildir(Path root) {
         return root.resolve("restante.ids");
     }
 
+    /// When messages were retrieved, where somebody asks for it.
+    Path retrievals() {
+        return root.resolve("restante.retrieved");
+    }
+
     /// Locked while a session has the maildrop.
     Path lock() {
         return root.resolve("restante.lock");

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.restante.protocol.Extent;
 import org.restante.protocol.MessageNumber;
+import org.restante.protocol.UniqueId;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
 import org.restante.store.Source;
@@ -176,6 +180,34 @@ final class MaildirMaildrop implements Maildrop {
     public void remove(Set<MessageNumber> marked, Consumer<MessageNumber> gone) throws IOException {
         List<MessageNumber> numbers = marked.stream().sorted().toList();
         new Removal(maildir, hold.register(), snapshot, gone).remove(numbers);
+    }
+
+    @Override
+    public void retrieved(Set<MessageNumber> messages, LocalDate day) throws IOException {
+        Retrievals known = Retrievals.read(maildir);
+        if (known.isLong(size())) {
+            known.rewrite(IntStream.range(0, size())
+                    .mapToObj(index -> id(MessageNumber.atIndex(index)).value())
+                    .collect(Collectors.toSet()));
+            known = Retrievals.read(maildir);
+        }
+        known.append(messages.stream().sorted().map(this::id).toList(), day);
+    }
+
+    @Override
+    public Set<MessageNumber> retrievedBefore(LocalDate day) throws IOException {
+        Retrievals known = Retrievals.read(maildir);
+        if (!known.anyBefore(day)) {
+            return Set.of();
+        }
+        return IntStream.range(0, size())
+                .mapToObj(MessageNumber::atIndex)
+                .filter(number -> known.before(id(number), day))
+                .collect(Collectors.toSet());
+    }
+
+    private UniqueId id(MessageNumber number) {
+        return snapshot.letter(number).id();
     }
 
     @Override

@@ -32,6 +32,7 @@
 ///     file                    whose     what
 ///     restante.index          ours      a cache of the listing; may be deleted at any time; see [Index]
 ///     restante.ids            ours      unique-ids and order, where names do not tell them; data; see [IdRecord]
+///     restante.retrieved      ours      when messages were retrieved first, where they expire; see [Retrievals]
 ///     restante.lock           ours      locked by the system while a session has the maildrop; see [MaildirLock]
 ///     dovecot-uidlist         Dovecot's read where it knows messages that we do not; see [DovecotList]
 ///     courierpop3dsizelist    Courier's likewise; see [CourierList]

@@ -1,6 +1,8 @@
 package org.restante.store.memory;
 
+import java.time.LocalDate;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
 import org.restante.protocol.surrogate.Surrogate;
@@ -11,6 +13,9 @@ final class Letter {
     final byte[] octets;
     final Extent extent;
     final OptionalLong surrogate;
+
+    /// The day on which it was retrieved first, if it was.
+    volatile @Nullable LocalDate retrieved;
 
     Letter(UniqueId id, byte[] octets, Extent extent) {
         this.id = id;

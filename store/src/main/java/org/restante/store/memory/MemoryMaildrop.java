@@ -1,12 +1,15 @@
 package org.restante.store.memory;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.restante.protocol.MessageNumber;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
@@ -65,6 +68,27 @@ final class MemoryMaildrop implements Maildrop {
         marked.forEach(number -> doomed.add(snapshot.get(number.index())));
         held.removeAll(doomed);
         marked.forEach(gone);
+    }
+
+    @Override
+    public void retrieved(Set<MessageNumber> messages, LocalDate day) {
+        for (MessageNumber number : messages) {
+            Letter letter = snapshot.get(number.index());
+            if (letter.retrieved == null) {
+                letter.retrieved = day;
+            }
+        }
+    }
+
+    @Override
+    public Set<MessageNumber> retrievedBefore(LocalDate day) {
+        return IntStream.range(0, size())
+                .filter(index -> {
+                    LocalDate known = snapshot.get(index).retrieved;
+                    return known != null && known.isBefore(day);
+                })
+                .mapToObj(MessageNumber::atIndex)
+                .collect(Collectors.toSet());
     }
 
     @Override

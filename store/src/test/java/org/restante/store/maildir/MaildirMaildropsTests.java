@@ -6,8 +6,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.restante.store.Maildrops;
 import org.restante.store.MaildropsContract;
+import org.restante.store.RetrievedContract;
 
-class MaildirMaildropsTests implements MaildropsContract {
+class MaildirMaildropsTests implements MaildropsContract, RetrievedContract {
     @TempDir
     Path home;
 
