@@ -30,8 +30,9 @@ final class Offer {
         lookedAt = System.nanoTime();
     }
 
-    /// Never blocks.
+    /// Never blocks. What it says was known before it was asked.
     boolean has(ScramHash hash) {
+        Set<ScramHash> known = offered;
         if (System.nanoTime() - lookedAt > GOOD_FOR && looking.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
                 try {
@@ -41,6 +42,6 @@ final class Offer {
                 }
             });
         }
-        return offered.contains(hash);
+        return known.contains(hash);
     }
 }
