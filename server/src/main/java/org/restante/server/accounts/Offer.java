@@ -34,7 +34,7 @@ final class Offer {
         lookedAt = System.nanoTime();
     }
 
-    /// Never blocks.
+    /// Never blocks. What it says was known before it was asked.
     boolean has(ScramHash hash) {
         boolean has = offered.contains(hash);
         refresh();
