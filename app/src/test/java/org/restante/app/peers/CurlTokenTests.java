@@ -17,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CurlTokenTests {
     private static final List<String> MECHANISMS = List.of("OAUTHBEARER", "XOAUTH2");
     private static final int LOGIN_DENIED = 67;
-    private static final String CLAIMS = """
-            {"iss":"https://id.example.org","aud":"%s","scope":"openid mail","email":"ann@localhost","exp":%d%s}\
-            """;
 
     @TempDir
     private Path folder;
@@ -47,7 +44,9 @@ class CurlTokenTests {
     }
 
     private static String claims(String audience, long seconds, String more) {
-        return CLAIMS.formatted(audience, Instant.now().getEpochSecond() + seconds, more);
+        return """
+            {"iss":"https://id.example.org","aud":"%s","scope":"openid mail","email":"ann@localhost","exp":%d%s}\
+            """.formatted(audience, Instant.now().getEpochSecond() + seconds, more);
     }
 
     private Run.Ended curl(String mechanism, String user, String token) throws IOException {
