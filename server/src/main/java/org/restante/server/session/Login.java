@@ -44,9 +44,8 @@ record Login(Authorization phase, String mechanism, String user) {
         return after(verdict);
     }
 
-    /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A hash that
-    /// came
-    /// from another server may be that of the password as it was typed.
+    /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A hash
+    /// that came from another server may be that of the password as it was typed.
     private Directory.Verdict authenticate(Secret secret) {
         Directory directory = phase.desk().directory();
         if (Saslprep.isPlain(secret)) {
