@@ -17,7 +17,7 @@ public final class LogLine extends EncoderBase<ILoggingEvent> {
     private static final int LEVEL_WIDTH = 5;
     private static final String STACK_DEPTH = "8";
 
-    private final CachingDateFormatter time = new CachingDateFormatter("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    private final CachingDateFormatter time = new CachingDateFormatter("yyyy-MM-dd'T'HH:mm:ss.SSSZZZZZ");
     private final ThrowableProxyConverter cause = new ThrowableProxyConverter();
 
     @Override

@@ -49,9 +49,8 @@ public final class LineBuffer {
     /// What a listing says of each message.
     @FunctionalInterface
     public interface Word {
-        /// Writes what it says of a message into `target` from `at` on, where there is room for the rest of a line.
-        /// What
-        /// stands behind it may be changed.
+        /// Writes what it says of a message into `target` from `at` on, where there is room for the rest of
+        /// a line. What stands behind it may be changed.
         ///
         /// @return where it ends
         int write(MessageNumber number, byte[] target, int at);

@@ -9,11 +9,10 @@ import java.util.regex.Pattern;
 import org.restante.server.config.DomainName;
 import org.restante.store.Owner;
 
-/// The rules for the names of accounts. Names differ neither in case nor in width nor in Unicode form: one form is
-/// kept,
-/// that of the profile UsernameCaseMapped (RFC 8265 §3.3). Of what it allows, a user's name has letters and digits of
-/// any script and, inside, `.`, `_`, `-` and `=`. What follows a `+` is for the user to sort by, and never part of the
-/// name.
+/// The rules for the names of accounts. Names differ neither in case nor in width nor in Unicode form: one
+/// form is kept, that of the profile UsernameCaseMapped (RFC 8265 §3.3). Of what it allows, a user's name has
+/// letters and digits of any script and, inside, `.`, `_`, `-` and `=`. What follows a `+` is for the user to
+/// sort by, and never part of the name.
 ///
 /// @param defaultDomain the domain of a name without one
 public record AccountNames(String defaultDomain) {

@@ -12,9 +12,8 @@ final class BidiRule {
 
     private BidiRule() {}
 
-    /// Whether a name with letters that run from right to left begins with one, has none of the other way, ends with
-    /// one
-    /// or a digit, and has digits of one kind. A name without such letters is always right.
+    /// Whether a name with letters that run from right to left begins with one, has none of the other way,
+    /// ends with one or a digit, and has digits of one kind. A name without such letters is always right.
     static boolean allows(String name) {
         byte[] kinds = kinds(name);
         return !has(kinds, RIGHT)
