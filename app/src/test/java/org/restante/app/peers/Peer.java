@@ -32,6 +32,7 @@ enum Peer {
     PYTHON("python3", "/usr/bin/python3"),
     SCRIPT("bsdutils", "script"),
     SETPRIV("util-linux", "setpriv"),
+    SLAPD("slapd", "slapd"),
     SWAKS("swaks", "swaks"),
     /// The right to become another user, to mount and to own a mail queue.
     ROOT("(the rights of root)", "/");

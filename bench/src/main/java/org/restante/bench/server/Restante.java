@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /// This project, started by its launcher as a user starts it.
 public final class Restante extends MaildirServer {
-    /// The password of all, hashed at the lowest cost that is taken.
+    /// The password of all, hashed at the lowest cost that is taken, as for the others. It must stay so: no login may
+    /// replace it by a hash that costs more.
     private static final String HASH = "{BLF-CRYPT}$2y$04$zrvExYfXLslhGX9xidJuB.ye/lNMKyh8NGBvlnXNz0mHmlzod3duS";
 
     private final Path launcher;
@@ -32,6 +33,7 @@ public final class Restante extends MaildirServer {
                 tls = { certificate = "%s", key = "%s" }
                 store.path = "mail/{user}"
                 auth.throttle = false
+                accounts.upgrade_hashes = false
                 limits.sessions_per_address = 10000
                 """.formatted(pair.certificate(), pair.key()));
         Path accounts = Files.writeString(

@@ -1,5 +1,6 @@
 package org.restante.server.accounts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.restante.protocol.Secret;
@@ -22,6 +23,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private static final PasswordHash ELSEWHERE = new PasswordHash("ldap");
 
     private final AccountNames names;
+    private final List<String> domains;
     private final LdapEntries entries;
     private final Verified verified;
     private final Remembered<Owner> lately;
@@ -36,6 +38,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     LdapDirectory(Ldap config, AccountNames names, LongSupplier nanos) throws ConfigException {
         this.names = names;
+        this.domains = config.domains();
         this.entries = new LdapEntries(config);
         this.verified = new Verified(MOST_REMEMBERED, config.remember(), nanos);
         this.lately = new Remembered<>(MOST_REMEMBERED, config.remember(), nanos);
@@ -45,7 +48,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     /// RFC 4513 §5.1.2
     @Override
     public Verdict authenticate(String name, Secret secret) {
-        Optional<Owner> owner = names.find(name);
+        Optional<Owner> owner = find(name);
         if (owner.isEmpty()) {
             return new Verdict.Denied(Refusal.UNKNOWN_USER);
         }
@@ -79,7 +82,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     @Override
     public Verdict admit(String name) {
         try {
-            Optional<Owner> owner = names.find(name);
+            Optional<Owner> owner = find(name);
             return owner.isPresent() && entries.find(owner.get()).isPresent()
                     ? new Verdict.Granted(owner.get())
                     : new Verdict.Denied(Refusal.UNKNOWN_USER);
@@ -90,7 +93,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     @Override
     public boolean knows(String name) throws DirectoryException {
-        Optional<Owner> owner = names.find(name);
+        Optional<Owner> owner = find(name);
         if (owner.isEmpty()) {
             return false;
         }
@@ -106,8 +109,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     @Override
     public Optional<Owner> maildropOf(String address) throws DirectoryException {
-        Optional<Owner> recipient = names.recipient(address);
+        Optional<Owner> recipient = names.recipient(address).filter(this::mayKnow);
         return recipient.isPresent() && entries.find(recipient.get()).isPresent() ? recipient : Optional.empty();
+    }
+
+    private Optional<Owner> find(String name) {
+        return names.find(name).filter(this::mayKnow);
+    }
+
+    private boolean mayKnow(Owner owner) {
+        return domains.isEmpty() || domains.contains(owner.domain());
     }
 
     /// Closes its connections.

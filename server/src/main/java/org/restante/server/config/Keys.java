@@ -284,6 +284,8 @@ final class Keys {
             LdapRules.URL,
             Ldap::url,
             "the LDAP server that knows accounts, behind those of `restante user` and of files; empty: none");
+    static final Key<List<String>> LDAP_DOMAINS =
+            ldap("domains", Rules.DOMAINS, Ldap::domains, "the domains whose users it knows; empty: all");
     static final Key<Boolean> LDAP_STARTTLS =
             ldap("starttls", new TrueOrFalse(), Ldap::startTls, "whether TLS begins on a connection to `ldap:`");
     static final Key<String> LDAP_TRUST = ldap(
@@ -369,6 +371,7 @@ final class Keys {
             OAUTH2_ALGORITHMS,
             OAUTH2_SKEW,
             LDAP_URL,
+            LDAP_DOMAINS,
             LDAP_STARTTLS,
             LDAP_TRUST,
             LDAP_BIND_DN,

@@ -2,11 +2,13 @@ package org.restante.server.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The LDAP server that knows accounts.
 ///
 /// @param url where it is; empty: there is none
+/// @param domains whose users it knows, as [DomainName] spells them; empty: those of all
 /// @param startTls whether TLS begins on a connection in clear
 /// @param trust certificates of authorities that are believed, in PEM; empty: those of the JVM
 /// @param bindDn as whom this server looks for users; empty: as nobody
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param remember how long a password that was right goes on being so while the server is down
 public record Ldap(
         String url,
+        List<String> domains,
         boolean startTls,
         Optional<Path> trust,
         String bindDn,
@@ -31,6 +34,7 @@ public record Ldap(
     /// There is none.
     public static final Ldap OFF = new Ldap(
             "",
+            List.of(),
             false,
             Optional.empty(),
             "",
@@ -40,6 +44,11 @@ public record Ldap(
             "",
             Duration.ofSeconds(5),
             Duration.ofHours(1));
+
+    /// Copies the list.
+    public Ldap {
+        domains = List.copyOf(domains);
+    }
 
     /// Whether there is one.
     public boolean on() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Rules {
 
     static final Text DOMAIN = new Text("a domain name such as \"mail.example.org\"", Rules::domain);
+    static final Texts DOMAINS = new Texts("a list of domain names such as \"example.org\"", Rules::domain);
     static final Text FILE = new Text("the path of a file, or \"\"", text -> text);
     static final Text MAILDROP_PATH =
             new Text("a path with {user} in it such as \"mail/{domain}/{user}\"", Rules::maildropPath);

@@ -99,19 +99,16 @@ final class Values {
     private Ldap ldap() {
         return new Ldap(
                 get(Keys.LDAP_URL),
+                get(Keys.LDAP_DOMAINS),
                 get(Keys.LDAP_STARTTLS),
-                file(get(Keys.LDAP_TRUST)),
+                file(Keys.LDAP_TRUST),
                 get(Keys.LDAP_BIND_DN),
-                file(get(Keys.LDAP_BIND_PASSWORD)),
+                file(Keys.LDAP_BIND_PASSWORD),
                 get(Keys.LDAP_BASE),
                 get(Keys.LDAP_FILTER),
                 get(Keys.LDAP_USER_DN),
                 get(Keys.LDAP_TIMEOUT),
                 get(Keys.LDAP_REMEMBER));
-    }
-
-    private Optional<Path> file(String path) {
-        return path.isEmpty() ? Optional.empty() : Optional.of(defaults.home().resolve(path));
     }
 
     private Optional<Config.Accounts.DatabaseServer> server() {

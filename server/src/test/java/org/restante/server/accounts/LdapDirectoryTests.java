@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocketFactory;
@@ -89,6 +90,7 @@ class LdapDirectoryTests {
     private Ldap config(String base, String userDn, Optional<Path> password) {
         return new Ldap(
                 "ldap://127.0.0.1:" + server.getListenPort(),
+                List.of(),
                 false,
                 Optional.empty(),
                 password.isPresent() ? "cn=restante" : "",
@@ -221,6 +223,7 @@ class LdapDirectoryTests {
         Ldap plain = config(BASE, "", Optional.empty());
         return new Ldap(
                 "ldap://" + host + ":" + server.getListenPort(),
+                List.of("example.org"),
                 true,
                 trust,
                 "",
@@ -230,6 +233,19 @@ class LdapDirectoryTests {
                 "",
                 plain.timeout(),
                 plain.remember());
+    }
+
+    @Test
+    void of_domains_that_it_does_not_have_it_is_not_asked() throws Exception {
+        Ldap one = overTls("localhost", Optional.empty());
+        server.shutDown(true);
+        try (LdapDirectory directory = directory(one)) {
+            assertThat(directory.authenticate("ann@example.org", SECRET)).isInstanceOf(Verdict.Unavailable.class);
+            assertThat(directory.authenticate("ann@example.net", SECRET)).isEqualTo(UNKNOWN);
+            assertThat(directory.admit("ann@example.net")).isEqualTo(UNKNOWN);
+            assertThat(directory.knows("ann@example.net")).isFalse();
+            assertThat(directory.maildropOf("ann@example.net")).isEmpty();
+        }
     }
 
     @Test

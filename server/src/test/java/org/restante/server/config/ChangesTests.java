@@ -62,6 +62,7 @@ class ChangesTests {
             clock_skew = "2m"
             [ldap]
             url = "ldap://ldap.example.org"
+            domains = ["example.org"]
             starttls = true
             trust = "file"
             bind_dn = "cn=restante"
