@@ -28,10 +28,10 @@ module org.restante.server {
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.apache.commons.codec;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;
-    requires password4j;
     requires unboundid.ldapsdk;
 
     exports org.restante.server;
