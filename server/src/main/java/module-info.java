@@ -28,11 +28,11 @@ module org.restante.server {
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.apache.commons.codec;
+    requires org.bouncycastle.provider;
     requires org.postgresql.jdbc;
     requires org.slf4j;
     requires org.tomlj;
     requires org.xerial.sqlitejdbc;
-    requires password4j;
     requires unboundid.ldapsdk;
 
     exports org.restante.server;

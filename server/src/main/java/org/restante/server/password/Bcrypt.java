@@ -1,8 +1,7 @@
 package org.restante.server.password;
 
-import com.password4j.BcryptFunction;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.restante.protocol.Secret;
 
 /// bcrypt, as crypt(3) has it.
@@ -36,8 +35,6 @@ record Bcrypt() implements Scheme {
 
     @Override
     public boolean matches(String encoded, Secret secret) {
-        byte[] hash = encoded.getBytes(StandardCharsets.US_ASCII);
-        return secret.expose(
-                octets -> BcryptFunction.getInstanceFromHash(encoded).check(octets, hash));
+        return secret.expose(octets -> OpenBSDBCrypt.checkPassword(encoded, octets));
     }
 }
