@@ -120,6 +120,29 @@ class UserCommandTests {
     }
 
     @Test
+    void a_device_may_get_a_legacy_secret_instead() throws IOException {
+        session.runWith("tanstaaf\n", "user", "add", "ann");
+        String said = "the legacy secret of ann@localhost for the device scanner, for APOP and CRAM-MD5, kept in clear;"
+                + " it is not shown again, and typed exactly so";
+        Outcome added = session.run("user", "device", "add", "ann", "Scanner", "--legacy");
+        assertThat(added.status()).isZero();
+        assertThat(added.err()).isEqualTo(line(said + "; it lets nobody in until auth.legacy is true"));
+        String secret = added.out().strip();
+        assertThat(secret).matches("[2-9a-hjkmnp-z]{25}");
+
+        assertThat(logsIn("ann", secret)).isFalse();
+        session.run("user", "device", "add", "ann", "laptop");
+        assertThat(session.run("user", "device", "list", "ann").out())
+                .matches("laptop\t[0-9-]{10}\tnever\\Rscanner\t[0-9-]{10}\tnever\tlegacy\\R")
+                .doesNotContain(secret);
+        session.run("user", "device", "remove", "ann", "scanner");
+        Files.writeString(home.resolve("restante.toml"), "auth.legacy = true\n");
+        assertThat(session.run("user", "device", "add", "ann", "scanner", "--legacy")
+                        .err())
+                .isEqualTo(line(said));
+    }
+
+    @Test
     void a_setting_that_is_none_is_one_line() {
         session.runWith("tanstaaf\n", "user", "add", "ann");
 

@@ -23,6 +23,11 @@ public sealed interface Command {
     /// Gives the password: the rest of the line, spaces included. RFC 1939 §7
     record Pass(Secret secret) implements BeforeLogin, MayBlock {}
 
+    /// Names the user, and shows a digest of the greeting's timestamp and a secret. RFC 1939 §7
+    ///
+    /// @param digest as sent, for [Apop]
+    record Apop(String name, Secret digest) implements BeforeLogin, MayBlock {}
+
     /// Begins a SASL exchange. RFC 5034 §4
     ///
     /// @param mechanism in upper case

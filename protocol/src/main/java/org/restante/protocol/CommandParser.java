@@ -38,6 +38,7 @@ public final class CommandParser {
             case "USER" -> user(rest);
             case "PASS" -> pass(rest);
             case "AUTH" -> auth(rest);
+            case "APOP" -> apop(rest);
             default -> plain(keyword, new String(rest, StandardCharsets.ISO_8859_1));
         };
     }
@@ -100,17 +101,35 @@ public final class CommandParser {
     }
 
     private static Parsed user(byte[] rest) {
+        return named(
+                rest,
+                name -> name.isEmpty() || name.indexOf(' ') >= 0
+                        ? new Parsed.Malformed("USER needs one name")
+                        : understood(new Command.User(name)));
+    }
+
+    private static Parsed apop(byte[] rest) {
+        return named(rest, arguments -> {
+            int space = arguments.indexOf(' ');
+            String digest = space < 0 ? "" : trimmed(arguments.substring(space));
+            return digest.isEmpty() || digest.indexOf(' ') >= 0
+                    ? new Parsed.Malformed("APOP needs a user name and a digest")
+                    : understood(new Command.Apop(arguments.substring(0, space), Secret.of(digest)));
+        });
+    }
+
+    /// Names are in UTF-8. RFC 6856 §2.2
+    private static Parsed named(byte[] rest, Function<String, Parsed> read) {
+        String arguments;
         try {
-            String name = trimmed(StandardCharsets.UTF_8
+            arguments = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(rest))
-                    .toString());
-            return name.isEmpty() || name.indexOf(' ') >= 0
-                    ? new Parsed.Malformed("USER needs one name")
-                    : understood(new Command.User(name));
+                    .toString();
         } catch (CharacterCodingException _) {
             return new Parsed.Malformed("the user name is not valid UTF-8");
         }
+        return read.apply(trimmed(arguments));
     }
 
     private static Parsed pass(byte[] rest) {

@@ -10,6 +10,9 @@ import org.restante.protocol.LineFramer.Line;
 /// Target: command lines. However the network cuts them, they are the same lines; each has a verdict, which repeats
 /// nothing of what was sent; the buffer never holds more than a line may have.
 public final class CommandFuzz {
+    private static final Timestamp GREETED = new Timestamp("<1896.697170952@dbc.mtview.ca.us>");
+    private static final Secret SECRET = Secret.of("tanstaaf");
+
     private CommandFuzz() {}
 
     /// The first octet says how the rest is cut.
@@ -53,6 +56,8 @@ public final class CommandFuzz {
     private static String verdict(Parsed parsed, byte[] octets) {
         return switch (parsed) {
             case Parsed.Understood(Command.Pass(Secret secret)) -> "PASS" + secret.expose(kept -> kept.length);
+            case Parsed.Understood(Command.Apop(var name, Secret digest)) ->
+                "APOP" + name + " " + Apop.proves(digest, GREETED, SECRET) + digest.expose(kept -> kept.length);
             case Parsed.Understood(Command.Xclient(var text)) ->
                 "XCLIENT" + XclientAttributes.parse(text).map(XclientAttributes::hasGoodPort);
             case Parsed.Understood(Command.Auth(var mechanism, var initial)) ->

@@ -49,6 +49,14 @@ class CommandParserTests {
         assertThat(command("AUTH PLAIN =")).isEqualTo(new Command.Auth("PLAIN", Optional.of(Secret.of("="))));
     }
 
+    @Test
+    void apop_takes_a_name_and_a_digest() {
+        Command apop = new Command.Apop("mrose", Secret.of("c4c9334bac560ecc979e58001b3e22fb"));
+        assertThat(command("APOP mrose c4c9334bac560ecc979e58001b3e22fb")).isEqualTo(apop);
+        assertThat(command("apop  mrose  c4c9334bac560ecc979e58001b3e22fb ")).isEqualTo(apop);
+        assertThat(command("APOP mrose x")).isEqualTo(new Command.Apop("mrose", Secret.of("x")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RETR  12", "RETR 12 ", "RETR 0012", "RETR 000000000000000000012"})
     void numbers_may_have_spaces_around_and_zeros_in_front(String line) {
@@ -85,6 +93,11 @@ class CommandParserTests {
                 "USER",
                 "USER ann smith",
                 "USER ",
+                "APOP",
+                "APOP ",
+                "APOP mrose",
+                "APOP mrose ",
+                "APOP mrose c4c9334bac560ecc 979e58001b3e22fb",
                 "PASS",
                 "PASS ",
                 "STAT 1",
@@ -112,20 +125,11 @@ class CommandParserTests {
     @Test
     void a_name_that_is_no_utf_8_is_malformed() {
         assertThat(CommandParser.parse(Letters.octets("USER \u00ff"))).isInstanceOf(Parsed.Malformed.class);
+        assertThat(CommandParser.parse(Letters.octets("APOP \u00ff c4c9"))).isInstanceOf(Parsed.Malformed.class);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                ":",
-                "RETR\t1",
-                "APOP ann c4c9334bac560ecc979e58001b3e22fb",
-                "XCLIENTS A=B",
-                "HELO x",
-                "STATX"
-            })
+    @ValueSource(strings = {"", " ", ":", "RETR\t1", "XCLIENTS A=B", "HELO x", "STATX"})
     void anything_else_is_unknown(String line) {
         assertThat(CommandParser.parse(Letters.octets(line))).isEqualTo(new Parsed.Unknown());
     }
@@ -134,6 +138,8 @@ class CommandParserTests {
     void a_secret_does_not_print() {
         assertThat(command("PASS tanstaaf").toString()).doesNotContain("tanstaaf");
         assertThat(command("AUTH PLAIN dGFuc3RhYWY=").toString()).doesNotContain("dGFu");
+        assertThat(command("APOP mrose c4c9334bac560ecc979e58001b3e22fb").toString())
+                .doesNotContain("c4c9");
     }
 
     private static Command command(String line) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.Timestamp;
 import org.restante.server.admin.AdminServer;
 import org.restante.server.admin.Health;
 import org.restante.server.audit.Audit;
@@ -24,10 +25,13 @@ import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
 import org.restante.store.Maildrops;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All listeners over one store and one directory of accounts. Also for embedding: give it ports 0, maildrops in
 /// memory and a directory of your own, and ask [#listeners] where it is.
 public final class MailServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
     private static final String CLIENT_CA = "tls.client_ca";
 
     private final ServerTls tls;
@@ -124,7 +128,9 @@ public final class MailServer implements AutoCloseable {
                         audit,
                         metrics,
                         tokens.map(issued -> issued))
-                .with(config.store().expire(), Clocks.SYSTEM);
+                .with(config.store().expire(), Clocks.SYSTEM)
+                .with(() -> Timestamp.fresh(config.server().name()));
+        warn(config.auth());
         Transport transport = new Transport();
         try {
             AdminServer admin = AdminServer.start(config.listen().http(), transport, metrics);
@@ -141,6 +147,14 @@ public final class MailServer implements AutoCloseable {
         } catch (IOException e) {
             transport.close();
             throw e;
+        }
+    }
+
+    private static void warn(Config.Auth auth) {
+        if (auth.legacy()) {
+            LOG.warn(
+                    "auth.legacy is true: APOP and CRAM-MD5 are offered, which need secrets in clear in the accounts, and"
+                            + " rest on MD5; it is for old devices that know nothing better");
         }
     }
 
@@ -187,6 +201,7 @@ public final class MailServer implements AutoCloseable {
         pop3.use(next.limits(), next.auth());
         intake.use(next.limits());
         config = next;
+        warn(next.auth());
         return new Reloaded(certificates, taken, changes.waiting());
     }
 

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.protocol.Apop;
+import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 import org.restante.server.MailServer.Reloaded;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
@@ -69,7 +72,7 @@ class ReloadTests {
             delivery.write(letter, 0, letter.length);
             delivery.commit();
         }
-        server = MailServer.start(config(AS_BEFORE), new HouseDirectory(), maildrops);
+        server = MailServer.start(config(AS_BEFORE), HouseDirectory.withLegacySecrets(), maildrops);
     }
 
     @AfterEach
@@ -229,6 +232,27 @@ class ReloadTests {
             try (Client after = clear()) {
                 assertThat(after.ask("USER ann")).startsWith("-ERR passwords are taken under TLS only");
             }
+        }
+    }
+
+    @Test
+    void so_does_whether_apop_is_offered_with_the_name_of_the_server() throws Exception {
+        try (Client before = clear()) {
+            assertThat(reload("[auth]\nlegacy = true\n").taken()).containsExactly("auth.legacy");
+            assertThat(before.ask("APOP mrose x")).startsWith("-ERR unknown command");
+            try (Client after = Client.connect(port("pop3"))) {
+                String greeting = after.line();
+                String host = config("").server().name();
+                assertThat(greeting).startsWith("+OK Restante is ready <").endsWith("@" + host + ">");
+                var timestamp = new Timestamp(greeting.substring(greeting.indexOf('<')));
+                assertThat(after.ask("APOP mrose " + Apop.digest(timestamp, Secret.of("tanstaaf"))))
+                        .startsWith("+OK maildrop has 0 messages");
+                reload("");
+                assertThat(after.ask("STAT")).startsWith("+OK");
+            }
+        }
+        try (Client off = Client.connect(port("pop3"))) {
+            assertThat(off.line()).isEqualTo("+OK Restante is ready");
         }
     }
 

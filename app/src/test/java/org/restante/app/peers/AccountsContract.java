@@ -29,6 +29,7 @@ import org.restante.server.accounts.Device;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Spread;
+import org.restante.server.auth.Terms;
 import org.restante.server.config.Expire;
 import org.restante.store.Owner;
 
@@ -189,6 +190,37 @@ interface AccountsContract {
             accounts.devices().remove("ann", "laptop");
             try (var directory = new AccountsDirectory(database(), NAMES)) {
                 assertThat(directory.authenticate("ann", laptop)).isEqualTo(WRONG);
+            }
+        }
+    }
+
+    @Test
+    default void devices_may_have_legacy_secrets() throws Exception {
+        try (Accounts accounts = open()) {
+            accounts.add("ann", SECRET);
+            Secret scanner =
+                    Secret.of(accounts.devices().addLegacy("ann", "scanner").password());
+            try (var directory = new AccountsDirectory(database(), NAMES)) {
+                assertThat(directory.prove("ann", scanner::equals))
+                        .isInstanceOfSatisfying(
+                                Verdict.Granted.class,
+                                granted -> assertThat(granted.device()).contains("scanner"));
+                assertThat(directory.prove("ann", SECRET::equals)).isEqualTo(WRONG);
+                assertThat(directory.prove("nobody", scanner::equals))
+                        .isEqualTo(new Verdict.Denied(Refusal.UNKNOWN_USER));
+                assertThat(directory.authenticate("ann", scanner)).isEqualTo(WRONG);
+                directory.look();
+                assertThat(directory.offers(ScramHash.SHA_256)).isTrue();
+                assertThat(directory.spread().legacy()).containsExactly(Terms.USUAL);
+            }
+            assertThat(accounts.devices().list("ann"))
+                    .singleElement()
+                    .matches(device -> device.legacy() && device.used().isPresent());
+            accounts.devices().remove("ann", "scanner");
+            try (var directory = new AccountsDirectory(database(), NAMES)) {
+                assertThat(directory.prove("ann", scanner::equals)).isEqualTo(WRONG);
+                directory.look();
+                assertThat(directory.spread().legacy()).isEmpty();
             }
         }
     }

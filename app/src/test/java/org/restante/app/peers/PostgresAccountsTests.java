@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.restante.protocol.Secret;
 import org.restante.server.accounts.Accounts;
 import org.restante.server.accounts.AccountsDirectory;
 import org.restante.server.accounts.AccountsException;
 import org.restante.server.accounts.Database;
+import org.restante.server.accounts.Device;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.config.Config;
 
@@ -86,6 +88,27 @@ class PostgresAccountsTests implements AccountsContract {
             server.stop(); // whoever asks first after a restart does not notice it either
             server.startAgain();
             assertThat(directory.authenticate("ann", SECRET)).isEqualTo(new Verdict.Granted(ANN));
+        }
+    }
+
+    /// Version 1 knew devices, but no legacy secrets.
+    @Test
+    void a_database_of_an_earlier_version_is_brought_to_this_one() throws Exception {
+        Secret laptop;
+        try (Accounts accounts = Accounts.open(database(), NAMES)) {
+            accounts.add("ann", SECRET);
+            laptop = Secret.of(accounts.devices().add("ann", "laptop").password());
+        }
+        server.change(
+                "accounts" + DATABASES.get(), "ALTER TABLE device DROP COLUMN legacy; UPDATE restante SET version = 1");
+        try (Accounts accounts = Accounts.open(database(), NAMES);
+                var directory = new AccountsDirectory(database(), NAMES)) {
+            assertThat(directory.authenticate("ann", SECRET)).isEqualTo(new Verdict.Granted(ANN));
+            assertThat(directory.authenticate("ann", laptop)).isInstanceOf(Verdict.Granted.class);
+            assertThat(accounts.devices().list("ann")).noneMatch(Device::legacy);
+            Secret scanner =
+                    Secret.of(accounts.devices().addLegacy("ann", "scanner").password());
+            assertThat(directory.prove("ann", scanner::equals)).isInstanceOf(Verdict.Granted.class);
         }
     }
 

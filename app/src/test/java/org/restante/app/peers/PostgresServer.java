@@ -133,6 +133,26 @@ final class PostgresServer implements AutoCloseable {
         return address(name);
     }
 
+    /// Changes a database as its administrator would.
+    void change(String name, String sql) throws IOException {
+        Run.in(
+                        folder,
+                        program("psql"),
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "-U",
+                        USER,
+                        "-v",
+                        "ON_ERROR_STOP=1",
+                        "-d",
+                        name,
+                        "-c",
+                        sql)
+                .with(0);
+    }
+
     /// Where a database of this name is, or would be.
     String address(String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 
 /// The server's side of a SASL exchange, waiting for the client's next answer. A value: it belongs to one session and
 /// shares nothing with another.
@@ -14,6 +15,7 @@ public sealed interface Exchange
                 Exchange.LoginName,
                 Exchange.LoginPassword,
                 Exchange.External,
+                Exchange.Cram,
                 Bearer.Presenting,
                 Bearer.Refused,
                 Scram.First,
@@ -22,6 +24,12 @@ public sealed interface Exchange
 
     /// What the server says before the first answer, when the client sent no initial response; not in base64.
     String challenge();
+
+    /// Whether the client cannot say anything before it has heard the challenge, and so has no initial response.
+    /// RFC 4422 §5
+    default boolean serverFirst() {
+        return false;
+    }
 
     /// Takes the client's answer, decoded from base64.
     Turn on(byte[] answer);
@@ -40,6 +48,13 @@ public sealed interface Exchange
             case "XOAUTH2" -> Optional.of(new Bearer.Presenting(Bearer.Form.XOAUTH2));
             default -> Scram.begin(mechanism, channel);
         };
+    }
+
+    /// Begins CRAM-MD5, which needs secrets that are kept as they are. RFC 2195 §2
+    ///
+    /// @param challenge that was never said before
+    static Exchange cramMd5(Timestamp challenge) {
+        return new Cram(challenge.text());
     }
 
     /// PLAIN: authorization identity, NUL, user, NUL, password. RFC 4616 §2
@@ -122,6 +137,26 @@ public sealed interface Exchange
                     .filter(name -> name.indexOf('\0') < 0)
                     .<Turn>map(name -> new Turn.Named(client, name))
                     .orElseGet(() -> new Turn.Failed("EXTERNAL needs an authorization identity in UTF-8, or none"));
+        }
+    }
+
+    /// CRAM-MD5, waiting for the user name and the digest of the challenge, with a space between them. RFC 2195 §2
+    record Cram(String challenge) implements Exchange {
+        @Override
+        public boolean serverFirst() {
+            return true;
+        }
+
+        @Override
+        public Turn on(byte[] answer) {
+            String said = text(answer).orElse("");
+            int space = said.lastIndexOf(' '); // a name may have some
+            if (space < 1 || space + 1 == said.length()) {
+                return new Turn.Failed("CRAM-MD5 needs a user name and a digest");
+            }
+            byte[] shown = said.substring(space + 1).getBytes(StandardCharsets.UTF_8);
+            byte[] asked = challenge.getBytes(StandardCharsets.US_ASCII);
+            return new Turn.Digest(said.substring(0, space), secret -> CramMd5.proves(shown, asked, secret));
         }
     }
 

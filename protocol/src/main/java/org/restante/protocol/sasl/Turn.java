@@ -2,6 +2,7 @@ package org.restante.protocol.sasl;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 
 /// What follows from one answer of the client.
@@ -16,6 +17,12 @@ public sealed interface Turn {
     /// The client claims to be `user`, and the exchange goes on with the keys that are kept for that user. Whoever asks
     /// gives keys for a user who does not exist too, always the same ones, so that nobody learns who does.
     record Keys(String user, ScramHash hash, Function<ScramKeys, Exchange> then) implements Turn {}
+
+    /// The client claims to be `user`, and shows a digest of a secret. Whoever asks tries the secrets that are kept
+    /// for that user.
+    ///
+    /// @param fits whether the digest is that of a secret; takes as long for each
+    record Digest(String user, Predicate<Secret> fits) implements Turn {}
 
     /// The client presents a token. If it is refused, the exchange goes on with what `refused` makes of it.
     ///

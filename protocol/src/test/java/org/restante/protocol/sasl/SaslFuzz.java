@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 
 /// Target: SASL, each mechanism, both sides. The server takes whatever a client says and ends in a verdict; nobody
 /// proves a password that he does not know. The client takes whatever a server says.
@@ -17,10 +18,13 @@ public final class SaslFuzz {
             "SCRAM-SHA-256-PLUS",
             "EXTERNAL",
             "OAUTHBEARER",
-            "XOAUTH2");
+            "XOAUTH2",
+            "CRAM-MD5");
+    private static final Timestamp TIMESTAMP = new Timestamp("<1896.697170952@postoffice.reston.mci.net>");
     private static final int MOST_TURNS = 8;
     private static final int MOST_ITERATIONS = 5_000;
     private static final byte SEPARATOR = '\n';
+    private static final Secret UNKNOWN = Secret.of("a password that is in no input");
 
     private SaslFuzz() {}
 
@@ -31,10 +35,12 @@ public final class SaslFuzz {
         }
         int choice = data[0] & 0xFF;
         byte[] rest = Arrays.copyOfRange(data, 1, data.length);
-        String mechanism = MECHANISMS.get(choice % MECHANISMS.size());
+        String mechanism = MECHANISMS.get((choice & 0x7F) % MECHANISMS.size());
         Optional<ScramHash> hash = ScramHash.of(mechanism);
         if (choice >= 0x80 && hash.isPresent()) {
             client(hash.get(), rest);
+        } else if (choice >= 0x80 && mechanism.equals(CramMd5Client.MECHANISM)) {
+            cramClient(rest);
         } else {
             server(mechanism, rest);
         }
@@ -53,7 +59,9 @@ public final class SaslFuzz {
     }
 
     private static void server(String mechanism, byte[] rest) {
-        Exchange exchange = Exchange.begin(mechanism, new Channel()).orElseThrow();
+        Exchange exchange = mechanism.equals(CramMd5Client.MECHANISM)
+                ? Exchange.cramMd5(TIMESTAMP)
+                : Exchange.begin(mechanism, new Channel()).orElseThrow();
         int at = 0;
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             int end = at;
@@ -80,6 +88,12 @@ public final class SaslFuzz {
             case Turn.Proven(var user) -> {
                 if (!user.equals(Channel.CLIENT)) {
                     throw new AssertionError("a proof without the password");
+                }
+                yield Optional.empty();
+            }
+            case Turn.Digest(var user, var fits) -> {
+                if (user.isEmpty() || fits.test(UNKNOWN)) {
+                    throw new AssertionError("a digest without a name, or of a secret that is in no input");
                 }
                 yield Optional.empty();
             }
@@ -122,8 +136,17 @@ public final class SaslFuzz {
     }
 
     private static ScramKeys keys(ScramHash hash) {
-        try (Secret password = Secret.of("a password that is in no input")) {
-            return ScramKeys.of(hash, password, new byte[] {1, 2, 3, 4}, 1);
+        return ScramKeys.of(hash, UNKNOWN, new byte[] {1, 2, 3, 4}, 1);
+    }
+
+    /// Whatever the server says, the answer is one that it can read, and only who knows the secret has made it.
+    private static void cramClient(byte[] said) {
+        byte[] answer = new CramMd5Client("ann", Secret.of("tanstaaf")).answer(said);
+        if (!new String(answer, StandardCharsets.US_ASCII).matches("ann [0-9a-f]{32}")) {
+            throw new AssertionError("no name and digest");
+        }
+        if (Arrays.equals(answer, new CramMd5Client("ann", UNKNOWN).answer(said))) {
+            throw new AssertionError("two secrets have one digest");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
@@ -66,6 +67,11 @@ public sealed class AccountsDirectory implements Directory, AutoCloseable permit
     @Override
     public Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
         return logins.authenticateAtOnce(name, secret);
+    }
+
+    @Override
+    public Verdict prove(String name, Predicate<Secret> fits) {
+        return logins.prove(name, fits);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.restante.server.accounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 import org.restante.store.Owner;
 
@@ -21,9 +22,11 @@ record DeviceKeys(byte[] key, List<Known> all) {
 
     /// One of them.
     ///
+    /// @param hash of its password; that of none where it has a legacy secret
+    /// @param legacy its secret as it is, for APOP and CRAM-MD5 alone
     /// @param used the day of its last login, as it is written down
     @SuppressWarnings("ArrayRecordComponent")
-    record Known(String name, byte[] hash, Optional<LocalDate> used) {}
+    record Known(String name, byte[] hash, Optional<Secret> legacy, Optional<LocalDate> used) {}
 
     /// The device whose password `secret` is. Costs a hundredth of a password hash, and nothing where
     /// there are none.
@@ -35,6 +38,13 @@ record DeviceKeys(byte[] key, List<Known> all) {
         return hash.flatMap(found -> all.stream()
                 .filter(device -> DevicePassword.same(device.hash(), found))
                 .findFirst());
+    }
+
+    /// The device whose legacy secret is the one that a client has shown to know.
+    Optional<Known> find(Predicate<Secret> fits) {
+        return all.stream()
+                .filter(device -> device.legacy().filter(fits).isPresent())
+                .findFirst();
     }
 
     /// Never the hashes.

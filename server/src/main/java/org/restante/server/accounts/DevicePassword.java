@@ -11,7 +11,8 @@ import org.restante.store.Owner;
 
 /// The passwords of devices: chance alone makes them, 123 bits of it, so that nobody guesses one from its
 /// hash, however fast that is computed. They are written in groups for whoever types them; case, hyphens
-/// and spaces do not matter.
+/// and spaces do not matter. Legacy secrets are made like them, and written without groups: a digest is made of
+/// what was typed, each sign of it.
 final class DevicePassword {
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"; // no 0, 1, i, l, o: they look alike
     private static final int LENGTH = 25;
@@ -23,14 +24,20 @@ final class DevicePassword {
 
     /// A new one, as it is shown.
     static String random() {
-        StringBuilder password = new StringBuilder(LENGTH + LENGTH / GROUP);
-        for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                password.append('-');
-            }
-            password.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        StringBuilder password = new StringBuilder(randomLegacy());
+        for (int at = LENGTH - GROUP; at > 0; at -= GROUP) {
+            password.insert(at, '-');
         }
         return password.toString();
+    }
+
+    /// A new legacy secret.
+    static String randomLegacy() {
+        StringBuilder secret = new StringBuilder(LENGTH + LENGTH / GROUP);
+        for (int i = 0; i < LENGTH; i++) {
+            secret.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return secret.toString();
     }
 
     /// What is stored of a password of `owner`: HMAC-SHA-256 of both, RFC 2104.

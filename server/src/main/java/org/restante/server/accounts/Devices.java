@@ -10,16 +10,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Secret;
 import org.restante.store.Owner;
 
-/// The administrator's side of the devices: each has a password of its own, that one device alone knows,
-/// and that can be taken back without a word to the others. Made by [Accounts#devices]; its methods throw
+/// The administrator's side of the devices: each has a password or a legacy secret of its own, that one device
+/// alone knows, and that can be taken back without a word to the others. Made by [Accounts#devices]; its methods throw
 /// [AccountsException] as those of [Accounts] do.
 public final class Devices {
     /// How many devices an account may have.
     static final int MOST = 50;
 
+    private static final byte[] NO_HASH = {0}; // of no password: hashes have 32 octets
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,30}[a-z0-9])?");
 
     private final Ledger ledger;
@@ -30,7 +32,7 @@ public final class Devices {
         this.names = names;
     }
 
-    /// A password that was just made. It is nowhere else, and cannot be shown again.
+    /// A password or legacy secret that was just made. It cannot be shown again; a password is nowhere else.
     ///
     /// @param password as a person types it
     public record Made(Owner owner, String device, String password) {
@@ -45,23 +47,35 @@ public final class Devices {
     ///
     /// @throws AccountsException if the name is taken or cannot be one, or there are too many, too
     public Made add(String account, String device) throws AccountsException {
-        Owner owner = names.account(account);
-        String name = name(device);
-        String password = DevicePassword.random();
+        Made made = new Made(names.account(account), name(device), DevicePassword.random());
         ledger.together(() -> {
-            ledger.known(owner);
-            refuse(owner, name);
-            byte[] hash =
-                    DevicePassword.hash(secret(), owner, Secret.of(password)).orElseThrow();
-            try (var insert = ledger.connection.prepareStatement("INSERT INTO device (name, hash, made, account) "
-                    + "SELECT ?, ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
-                insert.setString(1, name);
-                insert.setBytes(2, hash);
-                insert.setString(3, LocalDate.now(ZoneOffset.UTC).toString());
-                return Ledger.one(insert, 4, owner);
-            }
+            Secret password = Secret.of(made.password());
+            byte[] hash = DevicePassword.hash(secret(), made.owner(), password).orElseThrow();
+            return insert(made, hash, null);
         });
-        return new Made(owner, name, password);
+        return made;
+    }
+
+    /// Gives a device a legacy secret, which is kept as it is, and is good for APOP and CRAM-MD5 alone.
+    ///
+    /// @throws AccountsException as [#add] does
+    public Made addLegacy(String account, String device) throws AccountsException {
+        Made made = new Made(names.account(account), name(device), DevicePassword.randomLegacy());
+        ledger.together(() -> insert(made, NO_HASH, made.password()));
+        return made;
+    }
+
+    private Owner insert(Made made, byte[] hash, @Nullable String legacy) throws SQLException, AccountsException {
+        ledger.known(made.owner());
+        refuse(made.owner(), made.device());
+        try (var insert = ledger.connection.prepareStatement("INSERT INTO device (name, hash, legacy, made, account) "
+                + "SELECT ?, ?, ?, ?, id FROM account WHERE domain = ? AND \"user\" = ?")) {
+            insert.setString(1, made.device());
+            insert.setBytes(2, hash);
+            insert.setString(3, legacy);
+            insert.setString(4, LocalDate.now(ZoneOffset.UTC).toString());
+            return Ledger.one(insert, 5, made.owner());
+        }
     }
 
     private void refuse(Owner owner, String name) throws SQLException, AccountsException {
@@ -121,14 +135,15 @@ public final class Devices {
 
     private List<Device> of(Owner owner) throws SQLException {
         var found = new ArrayList<Device>();
-        try (var select = ledger.connection.prepareStatement("SELECT d.name, d.made, d.used FROM device d "
+        try (var select = ledger.connection.prepareStatement("SELECT d.name, d.made, d.used, d.legacy FROM device d "
                         + "JOIN account a ON a.id = d.account WHERE a.domain = ? AND a.\"user\" = ? ORDER BY d.name");
                 ResultSet row = Ledger.bound(select, 1, owner).executeQuery()) {
             while (row.next()) {
                 found.add(new Device(
                         row.getString(1),
                         LocalDate.parse(row.getString(2)),
-                        Optional.ofNullable(row.getString(3)).map(LocalDate::parse)));
+                        Optional.ofNullable(row.getString(3)).map(LocalDate::parse),
+                        row.getString(4) != null));
             }
         }
         return found;

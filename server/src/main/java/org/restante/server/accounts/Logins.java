@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.DirectoryException;
@@ -22,6 +23,8 @@ final class Logins implements AutoCloseable {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Secret NO_PASSWORD = Secret.of("not looked at");
 
     static final Owner NOBODY = new Owner("-", "-"); // no account has this name
 
@@ -140,6 +143,23 @@ final class Logins implements AutoCloseable {
         }));
     }
 
+    /// Whether one of the legacy secrets of the user who logs in as `name` fits. Who is refused is so at the cost of a
+    /// wrong password.
+    Verdict prove(String name, Predicate<Secret> fits) {
+        try {
+            Optional<Row> row = account(name);
+            Optional<DeviceKeys.Known> device =
+                    row.filter(Row::enabled).map(Row::devices).flatMap(devices -> devices.find(fits));
+            if (device.isPresent()) {
+                return granted(row.orElseThrow(), device.get());
+            }
+            PasswordHash hash = row.isPresent() ? row.get().password() : strangers.hash(name);
+            return computed(hash, NO_PASSWORD, _ -> new Verdict.Denied(whyNot(row)));
+        } catch (DirectoryException e) {
+            return new Verdict.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
     /// What an unknown name gets: the same, at the same cost.
     private Verdict refuse(String name, Secret secret) throws DirectoryException {
         return computed(strangers.hash(name), secret, _ -> new Verdict.Denied(Refusal.UNKNOWN_USER));
@@ -165,13 +185,15 @@ final class Logins implements AutoCloseable {
     /// Refuses a user who has not proven to be `name`. The same is done for every name, so that the time tells nothing.
     Verdict.Denied disprove(String name) {
         try {
-            Refusal why = book.account(names.find(name).orElse(NOBODY))
-                    .map(row -> row.enabled() ? Refusal.WRONG_PASSWORD : Refusal.DISABLED)
-                    .orElse(Refusal.UNKNOWN_USER);
-            return new Verdict.Denied(why);
+            return new Verdict.Denied(whyNot(account(name)));
         } catch (DirectoryException _) {
             return new Verdict.Denied(Refusal.WRONG_PASSWORD);
         }
+    }
+
+    private static Refusal whyNot(Optional<Row> row) {
+        return row.map(known -> known.enabled() ? Refusal.WRONG_PASSWORD : Refusal.DISABLED)
+                .orElse(Refusal.UNKNOWN_USER);
     }
 
     private interface Then {

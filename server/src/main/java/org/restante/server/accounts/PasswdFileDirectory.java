@@ -3,6 +3,7 @@ package org.restante.server.accounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
@@ -36,6 +37,11 @@ public final class PasswdFileDirectory implements Directory, AutoCloseable {
     @Override
     public Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
         return logins.authenticateAtOnce(name, secret);
+    }
+
+    @Override
+    public Verdict prove(String name, Predicate<Secret> fits) {
+        return logins.prove(name, fits);
     }
 
     @Override

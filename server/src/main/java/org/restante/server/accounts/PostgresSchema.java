@@ -14,10 +14,11 @@ final class PostgresSchema {
     private static final long LOCK = 0x7265_7374_616e_7465L; // "restante": two that migrate at once wait for each other
 
     /// Step n leads from version n to version n + 1.
-    private static final List<List<String>> STEPS = List.of(List.of(
-            """
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
             CREATE TABLE restante (version INTEGER NOT NULL)""",
-            """
+                    """
             CREATE TABLE account (
                 id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 "user" TEXT COLLATE "C" NOT NULL,
@@ -31,14 +32,14 @@ final class PostgresSchema {
                 login_delay INTEGER CHECK (login_delay >= 0),
                 expire INTEGER CHECK (expire >= 0),
                 UNIQUE (domain, "user"))""",
-            """
+                    """
             CREATE TABLE alias (
                 "user" TEXT COLLATE "C" NOT NULL,
                 domain TEXT COLLATE "C" NOT NULL,
                 account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 PRIMARY KEY (domain, "user"))""",
-            "CREATE INDEX alias_of_account ON alias (account)",
-            """
+                    "CREATE INDEX alias_of_account ON alias (account)",
+                    """
             CREATE TABLE scram_key (
                 account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 hash TEXT NOT NULL,
@@ -47,9 +48,9 @@ final class PostgresSchema {
                 stored_key BYTEA NOT NULL,
                 server_key BYTEA NOT NULL,
                 PRIMARY KEY (account, hash))""",
-            """
+                    """
             CREATE TABLE secret (octets BYTEA NOT NULL)""",
-            """
+                    """
             CREATE TABLE device (
                 account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 name TEXT COLLATE "C" NOT NULL,
@@ -57,34 +58,35 @@ final class PostgresSchema {
                 made TEXT NOT NULL,
                 used TEXT,
                 PRIMARY KEY (account, name))""",
-            """
+                    """
             CREATE FUNCTION account_is_no_alias() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 IF EXISTS (SELECT 1 FROM alias WHERE domain = NEW.domain AND "user" = NEW."user") THEN
                     RAISE EXCEPTION 'is an alias';
                 END IF;
                 RETURN NEW;
             END $$""",
-            """
+                    """
             CREATE TRIGGER account_is_no_alias BEFORE INSERT ON account
             FOR EACH ROW EXECUTE FUNCTION account_is_no_alias()""",
-            """
+                    """
             CREATE FUNCTION alias_is_no_account() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 IF EXISTS (SELECT 1 FROM account WHERE domain = NEW.domain AND "user" = NEW."user") THEN
                     RAISE EXCEPTION 'is an account';
                 END IF;
                 RETURN NEW;
             END $$""",
-            """
+                    """
             CREATE TRIGGER alias_is_no_account BEFORE INSERT ON alias
             FOR EACH ROW EXECUTE FUNCTION alias_is_no_account()""",
-            """
+                    """
             CREATE FUNCTION new_password_ends_keys() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 DELETE FROM scram_key WHERE account = NEW.id;
                 RETURN NULL;
             END $$""",
-            """
+                    """
             CREATE TRIGGER new_password_ends_keys AFTER UPDATE OF password ON account
-            FOR EACH ROW EXECUTE FUNCTION new_password_ends_keys()"""));
+            FOR EACH ROW EXECUTE FUNCTION new_password_ends_keys()"""),
+            List.of("ALTER TABLE device ADD COLUMN legacy TEXT"));
 
     /// The version this program makes and reads.
     static final int VERSION = STEPS.size();

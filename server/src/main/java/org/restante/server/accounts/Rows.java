@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.DirectoryException;
@@ -33,8 +34,9 @@ import org.restante.store.Owner;
 final class Rows implements Book, AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int MOST_KNOWN = 10_000;
-    private static final String ACCOUNT = "SELECT d.name, d.hash, d.used, a.password, a.enabled, " + Setting.columns()
-            + " FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.\"user\" = ?";
+    private static final String ACCOUNT =
+            "SELECT d.name, d.hash, d.used, a.password, a.enabled, d.legacy, " + Setting.columns()
+                    + " FROM account a LEFT JOIN device d ON d.account = a.id WHERE a.domain = ? AND a.\"user\" = ?";
     private static final String GUISES = "SELECT a.password, k.iterations, length(k.salt) FROM account a "
             + "LEFT JOIN scram_key k ON k.account = a.id AND k.hash = ?";
     private static final String RECIPIENT = "SELECT a.\"user\", a.domain FROM account a WHERE a.domain = ? "
@@ -47,9 +49,12 @@ final class Rows implements Book, AutoCloseable {
     private static final String OFFERED = "SELECT EXISTS (SELECT 1 FROM scram_key WHERE hash = ?) AND NOT EXISTS "
             + "(SELECT 1 FROM account a WHERE a.enabled = 1 AND a.pop3 = 1 AND (NOT EXISTS "
             + "(SELECT 1 FROM scram_key k WHERE k.account = a.id AND k.hash = ?) "
-            + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id)))";
+            + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id AND d.legacy IS NULL)))";
     private static final String SPREAD = "SELECT DISTINCT login_delay, expire FROM account "
             + "WHERE enabled = 1 AND pop3 = 1 AND (login_delay IS NOT NULL OR expire IS NOT NULL)";
+    private static final String LEGACY = "SELECT DISTINCT " + Setting.columns() + " FROM account a "
+            + "WHERE a.enabled = 1 AND a.pop3 = 1 "
+            + "AND EXISTS (SELECT 1 FROM device d WHERE d.account = a.id AND d.legacy IS NOT NULL)";
     private static final String SECRET = "SELECT octets FROM secret";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -120,7 +125,7 @@ final class Rows implements Book, AutoCloseable {
     }
 
     /// The hashes for which there are keys of every password that lets somebody in. Devices' passwords
-    /// have none.
+    /// have none; legacy secrets are no passwords.
     Set<ScramHash> offered() throws DirectoryException {
         return ask(Open::offered);
     }
@@ -299,7 +304,9 @@ final class Rows implements Book, AutoCloseable {
                 if (name != null) {
                     Optional<LocalDate> used =
                             Optional.ofNullable(rows.getString(3)).map(LocalDate::parse);
-                    devices.add(new DeviceKeys.Known(name, rows.getBytes(2), used));
+                    Optional<Secret> legacy =
+                            Optional.ofNullable(rows.getString(6)).map(Secret::of);
+                    devices.add(new DeviceKeys.Known(name, rows.getBytes(2), legacy, used));
                 }
             } while (rows.next());
             DeviceKeys keys = devices.isEmpty() ? DeviceKeys.NONE : new DeviceKeys(secret, devices);
@@ -341,6 +348,7 @@ final class Rows implements Book, AutoCloseable {
             }
             Set<Duration> delays = new HashSet<>();
             Set<Expire> expires = new HashSet<>();
+            Set<Terms> legacy = new HashSet<>();
             try (var select = connection.createStatement();
                     ResultSet row = select.executeQuery(SPREAD)) {
                 while (row.next()) {
@@ -348,7 +356,13 @@ final class Rows implements Book, AutoCloseable {
                     Setting.expire(row).ifPresent(expires::add);
                 }
             }
-            Spread found = new Spread(delays, expires);
+            try (var select = connection.createStatement();
+                    ResultSet row = select.executeQuery(LEGACY)) {
+                while (row.next()) {
+                    legacy.add(Setting.terms(row));
+                }
+            }
+            Spread found = new Spread(delays, expires, legacy);
             spread = keeps ? found : null;
             return found;
         }

@@ -10,7 +10,8 @@ import java.util.List;
 /// with the account, and cannot lead to another alias. That an alias is not the name of an account is
 /// held by two triggers. Keys for SCRAM go with the password they were made of; the secret is what salts
 /// for names that are no accounts are made of, and the hashes of devices' passwords. Days are those of
-/// UTC, as `2026-11-25`. `login_delay` is in seconds, `expire` in days, 0 for never.
+/// UTC, as `2026-11-25`. A device has the `hash` of a password, or a `legacy` secret as it is. `login_delay` is in
+/// seconds, `expire` in days, 0 for never.
 final class Schema {
 
     /// Step n leads from version n to version n + 1.
@@ -66,7 +67,8 @@ final class Schema {
             ALTER TABLE account ADD COLUMN networks TEXT"""),
             List.of("""
             ALTER TABLE account ADD COLUMN login_delay INTEGER CHECK (login_delay >= 0)""", """
-            ALTER TABLE account ADD COLUMN expire INTEGER CHECK (expire >= 0)"""));
+            ALTER TABLE account ADD COLUMN expire INTEGER CHECK (expire >= 0)"""),
+            List.of("ALTER TABLE device ADD COLUMN legacy TEXT"));
 
     /// The version this program makes and reads.
     static final int VERSION = STEPS.size();

@@ -2,6 +2,7 @@ package org.restante.server.auth;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
@@ -74,6 +75,11 @@ public final class Directories implements Directory {
     @Override
     public Optional<Verdict> authenticateAtOnce(String name, Secret secret) {
         return all.getFirst().authenticateAtOnce(name, secret);
+    }
+
+    @Override
+    public Verdict prove(String name, Predicate<Secret> fits) {
+        return answer(name, directory -> directory.prove(name, fits));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.restante.server.auth;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
@@ -46,6 +47,15 @@ public interface Directory {
         return new Verdict.Denied(Refusal.WRONG_PASSWORD);
     }
 
+    /// Whether one of the secrets that are kept in clear for the user who logs in as `name` is the one that a
+    /// client has shown to know. Takes the same time as [#authenticate], and says the same, whatever is
+    /// wrong.
+    ///
+    /// @param fits whether a secret is that one
+    default Verdict prove(String name, Predicate<Secret> fits) {
+        return disprove(name);
+    }
+
     /// Whether there is a user who logs in as `name`.
     ///
     /// @throws DirectoryException if that cannot be known now
@@ -69,7 +79,7 @@ public interface Directory {
         return Terms.USUAL;
     }
 
-    /// What is set for single accounts of what CAPA tells everybody. Never blocks; what it says may be a
+    /// What is set for single accounts of what everybody is told. Never blocks; what it says may be a
     /// second old.
     default Spread spread() {
         return Spread.NONE;

@@ -25,7 +25,8 @@ public record Changes(Config config, List<String> taken, List<String> waiting) {
                 new Config.Auth(
                         read.auth().plaintext(),
                         read.auth().throttle(),
-                        running.auth().defaultDomain()),
+                        running.auth().defaultDomain(),
+                        read.auth().legacy()),
                 running.accounts(),
                 running.audit(),
                 read.limits(),

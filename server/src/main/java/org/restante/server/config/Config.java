@@ -170,7 +170,13 @@ public record Config(
     /// @param plaintext when a password may be sent without SASL's protection
     /// @param throttle growing delays after failed logins
     /// @param defaultDomain the domain of users and recipients who are named without one
-    public record Auth(Plaintext plaintext, boolean throttle, String defaultDomain) {}
+    /// @param legacy whether secrets that are kept in clear let their devices in, by APOP and CRAM-MD5
+    public record Auth(Plaintext plaintext, boolean throttle, String defaultDomain, boolean legacy) {
+        /// Without what needs secrets in clear.
+        public Auth(Plaintext plaintext, boolean throttle, String defaultDomain) {
+            this(plaintext, throttle, defaultDomain, false);
+        }
+    }
 
     /// @param passwdFiles files in the form of Dovecot's `passwd-file`, whose accounts come behind those of the
     /// database

@@ -95,6 +95,11 @@ final class Keys {
             new OneOf<>(Config.Plaintext.class),
             config -> config.auth().plaintext(),
             "when a password may travel as it is: under TLS or from this machine, always, or never");
+    static final Key<Boolean> LEGACY = new Key<>(
+            "auth.legacy",
+            new TrueOrFalse(),
+            config -> config.auth().legacy(),
+            "whether APOP and CRAM-MD5 are offered to devices of `user device add --legacy`, whose secrets are kept in clear");
     static final Key<Boolean> THROTTLE = new Key<>(
             "auth.throttle",
             new TrueOrFalse(),
@@ -333,6 +338,7 @@ final class Keys {
             UIDL_FORMAT,
             EXPIRE,
             PLAINTEXT,
+            LEGACY,
             THROTTLE,
             DEFAULT_DOMAIN,
             PASSWD_FILES,

@@ -36,7 +36,7 @@ final class Values {
                 new Config.Listen(get(Keys.POP3), get(Keys.POP3S), get(Keys.LMTP), get(Keys.SMTP), get(Keys.HTTP)),
                 tls(),
                 new Config.Store(get(Keys.STORE_PATH), get(Keys.UIDL_FORMAT), get(Keys.EXPIRE)),
-                new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN)),
+                new Config.Auth(get(Keys.PLAINTEXT), get(Keys.THROTTLE), get(Keys.DEFAULT_DOMAIN), get(Keys.LEGACY)),
                 new Config.Accounts(
                         get(Keys.PASSWD_FILES).stream()
                                 .map(defaults.home()::resolve)

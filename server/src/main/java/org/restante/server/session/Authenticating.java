@@ -44,6 +44,7 @@ record Authenticating(Authorization before, String mechanism, Exchange exchange)
             return switch (exchange.on(answer.get())) {
                 case Turn.Ask(var next) -> new Authenticating(before, mechanism, next).ask();
                 case Turn.Claim(var user, var secret) -> login(user).attempt(secret);
+                case Turn.Digest(var user, var fits) -> login(user).attempt(fits);
                 case Turn.Keys(var user, var hash, var then) -> withKeys(user, hash, then);
                 case Turn.Token(var user, var token, var refused) ->
                     new TokenLogin(before, mechanism, user)

@@ -3,10 +3,12 @@ package org.restante.server.session;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.Apop;
 import org.restante.protocol.Command;
 import org.restante.protocol.Lines;
 import org.restante.protocol.Reply;
 import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 import org.restante.protocol.XclientAttributes;
 import org.restante.protocol.sasl.Base64Line;
 import org.restante.protocol.sasl.Exchange;
@@ -17,21 +19,27 @@ import org.restante.server.auth.ClientAddress;
 /// @param trail what the audit log is told
 /// @param user the name that USER gave; an `Authorization` made after STLS has none
 /// @param refused logins refused in this session so far
-public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<String> user, int refused)
+/// @param greeted the timestamp of the greeting, for APOP; an `Authorization` made after STLS has none
+public record Authorization(
+        Desk desk, Peer peer, AuditTrail trail, Optional<String> user, int refused, Optional<Timestamp> greeted)
         implements Phase {
     private static final String BY_USER = "USER";
+    private static final String APOP = "APOP";
+    private static final Reply NOT_OFFERED = new Reply.Err("this mechanism is not offered here");
     static final List<String> XCLIENT = List.of("ADDR", "PORT");
     private static final Reply UPDATED = new Reply.Ok("Updated");
 
     /// The state a session begins in.
     static Authorization fresh(Desk desk, Peer peer, AuditTrail trail) {
-        return new Authorization(desk, peer, trail, Optional.empty(), 0);
+        Optional<Timestamp> greeted = desk.legacyAllowed(peer) ? Optional.of(desk.timestamp()) : Optional.empty();
+        return new Authorization(desk, peer, trail, Optional.empty(), 0, greeted);
     }
 
     Step on(Command.BeforeLogin command) throws IOException {
         return switch (command) {
             case Command.User(var name) -> user(name);
             case Command.Pass(var secret) -> pass(secret);
+            case Command.Apop(var name, var digest) -> apop(name, digest);
             case Command.Auth(var mechanism, var initial) -> auth(mechanism, initial);
             case Command.AuthList() -> stay(new Reply.Listing("mechanisms", Lines.of(Mechanisms.offered(desk, peer))));
             case Command.Stls() -> stls();
@@ -75,6 +83,15 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
                 : Optional.empty();
     }
 
+    private Step apop(String name, Secret digest) throws IOException {
+        try (digest) {
+            if (greeted.isEmpty() || !desk.legacyAllowed(peer)) {
+                return nameless().stay(NOT_OFFERED);
+            }
+            return new Login(nameless(), APOP, name).attempt(secret -> Apop.proves(digest, greeted.get(), secret));
+        }
+    }
+
     private Step auth(String mechanism, Optional<Secret> initial) throws IOException {
         Authorization forgotten = nameless();
         Optional<Exchange> exchange = Mechanisms.begin(mechanism, desk, peer);
@@ -82,11 +99,14 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
             if (Mechanisms.PASSWORDS.contains(mechanism)) {
                 trail.plaintext(peer, mechanism, "");
             }
-            return forgotten.stay(new Reply.Err("this mechanism is not offered here"));
+            return forgotten.stay(NOT_OFFERED);
         }
         Authenticating waiting = new Authenticating(forgotten, mechanism, exchange.get());
         if (initial.isEmpty()) {
             return waiting.ask();
+        }
+        if (exchange.get().serverFirst()) {
+            return forgotten.stay(new Reply.Err("this mechanism takes no initial response"));
         }
         try (Secret response = initial.get()) {
             return waiting.take(Base64Line.decodeInitial(response));
@@ -112,12 +132,13 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
     }
 
     private Authorization answered(Speech speech) {
-        return new Authorization(desk, peer.answered(speech), trail, user, refused);
+        return new Authorization(desk, peer.answered(speech), trail, user, refused, greeted);
     }
 
-    /// Knows nothing that was said in clear; only that guesses were refused is not forgotten. RFC 2595 §4
+    /// Knows nothing that was said in clear, the greeting included; only that guesses were refused is not
+    /// forgotten. RFC 2595 §4
     private Authorization underTls() {
-        return new Authorization(desk, peer.underTls(), trail, Optional.empty(), refused);
+        return new Authorization(desk, peer.underTls(), trail, Optional.empty(), refused, Optional.empty());
     }
 
     /// Forgets a name that was given on behalf of somebody else.
@@ -138,7 +159,7 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
     }
 
     private Authorization speakingFor(ClientAddress client) {
-        return new Authorization(desk, peer.speakingFor(client), trail, Optional.empty(), refused);
+        return new Authorization(desk, peer.speakingFor(client), trail, Optional.empty(), refused, greeted);
     }
 
     private Reply passwordRefused() {
@@ -154,10 +175,10 @@ public record Authorization(Desk desk, Peer peer, AuditTrail trail, Optional<Str
     }
 
     private Authorization named(Optional<String> name) {
-        return new Authorization(desk, peer, trail, name, refused);
+        return new Authorization(desk, peer, trail, name, refused, greeted);
     }
 
     Authorization refusedOnce() {
-        return new Authorization(desk, peer, trail, Optional.empty(), refused + 1);
+        return new Authorization(desk, peer, trail, Optional.empty(), refused + 1, greeted);
     }
 }

@@ -2,6 +2,8 @@ package org.restante.server.session;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.restante.protocol.Timestamp;
 import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Terms;
@@ -28,6 +30,7 @@ public final class Desk {
     private final Delays delays;
     private final Clocks clocks;
     private final Expire expire;
+    private final Supplier<Timestamp> timestamps;
 
     /// Without an audit log.
     ///
@@ -69,7 +72,8 @@ public final class Desk {
                 new Throttle(),
                 new Delays(Clocks.SYSTEM.nanos()),
                 Clocks.SYSTEM,
-                Expire.NEVER);
+                Expire.NEVER,
+                () -> Timestamp.fresh("localhost"));
     }
 
     private Desk(
@@ -85,7 +89,8 @@ public final class Desk {
             Throttle throttle,
             Delays delays,
             Clocks clocks,
-            Expire expire) {
+            Expire expire,
+            Supplier<Timestamp> timestamps) {
         this.directory = directory;
         this.maildrops = maildrops;
         this.limits = limits;
@@ -99,6 +104,7 @@ public final class Desk {
         this.delays = delays;
         this.clocks = clocks;
         this.expire = expire;
+        this.timestamps = timestamps;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
@@ -116,7 +122,8 @@ public final class Desk {
                 throttle,
                 delays,
                 clocks,
-                expire);
+                expire,
+                timestamps);
     }
 
     /// The same where letters that were retrieved expire, for accounts without a time of their own, by
@@ -135,7 +142,29 @@ public final class Desk {
                 throttle,
                 new Delays(otherClocks.nanos()),
                 otherClocks,
-                otherExpire);
+                otherExpire,
+                timestamps);
+    }
+
+    /// The same with other timestamps in greetings, and challenges of CRAM-MD5.
+    ///
+    /// @param otherTimestamps a new one each time, that nobody can foretell
+    public Desk with(Supplier<Timestamp> otherTimestamps) {
+        return new Desk(
+                directory,
+                maildrops,
+                limits,
+                auth,
+                startTls,
+                audit,
+                metrics,
+                tokens,
+                places,
+                throttle,
+                delays,
+                clocks,
+                expire,
+                otherTimestamps);
     }
 
     Directory directory() {
@@ -206,6 +235,20 @@ public final class Desk {
     /// Whether mechanisms that send no password are offered: under TLS always, since mail would travel in clear else.
     boolean provenAllowed(Peer peer) {
         return peer.secure() || passwordsAllowed(peer);
+    }
+
+    /// Whether APOP and CRAM-MD5 are offered: where they are switched on, and somebody may log in so who comes
+    /// like this. They send no password, but the mail would travel in clear, too.
+    boolean legacyAllowed(Peer peer) {
+        return auth.legacy()
+                && provenAllowed(peer)
+                && directory.spread().legacy().stream()
+                        .anyMatch(terms -> peer.refusal(terms).isEmpty());
+    }
+
+    /// What a client is to make a digest of.
+    Timestamp timestamp() {
+        return timestamps.get();
     }
 
     Optional<Tokens> tokens() {

@@ -19,6 +19,7 @@ final class Keywords {
         return switch (command) {
             case Command.User _ -> "USER";
             case Command.Pass _ -> "PASS";
+            case Command.Apop _ -> "APOP";
             case Command.Auth _, Command.AuthList _ -> "AUTH";
             case Command.Stls _ -> "STLS";
             case Command.Xclient _ -> "XCLIENT";

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Reply;
@@ -26,10 +27,10 @@ import org.restante.store.Owner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From credentials to an open maildrop: what PASS and AUTH share. RFC 1939 §4, RFC 3206 §3
+/// From credentials to an open maildrop: what PASS, APOP and AUTH share. RFC 1939 §4, RFC 3206 §3
 ///
 /// @param phase what the session goes back to if it is refused
-/// @param mechanism of SASL, or `USER`
+/// @param mechanism of SASL, or `USER` or `APOP`
 /// @param user the name as it was given
 record Login(Authorization phase, String mechanism, String user) {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
@@ -37,22 +38,46 @@ record Login(Authorization phase, String mechanism, String user) {
 
     /// @throws IOException if the maildrop cannot be opened
     Step attempt(Secret secret) throws IOException {
-        Directory.Verdict verdict;
-        try (secret;
-                Throttle.Turn turn = turn()) {
+        Optional<Directory.Verdict> verdict;
+        try (secret) {
+            verdict = looked(
+                    () -> authenticate(secret, shown -> shown),
+                    () -> authenticate(secret, _ -> Secret.of(Long.toHexString(RANDOM.nextLong()))));
+        }
+        return verdict.isPresent() ? after(verdict.get()) : tooMany();
+    }
+
+    /// @param fits whether a legacy secret is the one that the client has shown to know
+    /// @throws IOException if the maildrop cannot be opened
+    Step attempt(Predicate<Secret> fits) throws IOException {
+        Directory directory = phase.desk().directory();
+        Optional<Directory.Verdict> verdict =
+                looked(() -> directory.prove(user, fits), () -> directory.prove(user, _ -> false));
+        return verdict.isPresent() ? after(verdict.get()) : tooMany();
+    }
+
+    /// Looks at what was shown when it is its turn; empty if that did not come.
+    ///
+    /// @param wrong looks at something that is wrong, at the same cost
+    private Optional<Directory.Verdict> looked(Look shown, Look wrong) {
+        try (Throttle.Turn turn = turn()) {
             if (turn == null) {
-                return tooMany();
+                return Optional.empty();
             }
             long began = System.nanoTime();
-            verdict = noted(verdict(secret));
+            Directory.Verdict verdict = noted(verdict(shown, wrong));
             phase.desk().metrics().passwords().since(began);
+            return Optional.of(verdict);
         }
-        return after(verdict);
+    }
+
+    private interface Look {
+        Directory.Verdict verdict();
     }
 
     /// What is set for an account comes before its password, which nobody learns anything about where it
-    /// is of no use: a wrong one is looked at instead, at the same cost.
-    private Directory.Verdict verdict(Secret secret) {
+    /// is of no use: a wrong one is looked at instead.
+    private Directory.Verdict verdict(Look shown, Look wrong) {
         Optional<Refusal> barred;
         try {
             barred = barred();
@@ -60,10 +85,10 @@ record Login(Authorization phase, String mechanism, String user) {
             return new Directory.Verdict.Unavailable(String.valueOf(e.getMessage()));
         }
         if (barred.isEmpty()) {
-            return judged(authenticate(secret, shown -> shown));
+            return judged(shown.verdict());
         }
-        Directory.Verdict wrong = authenticate(secret, _ -> Secret.of(Long.toHexString(RANDOM.nextLong())));
-        return wrong instanceof Directory.Verdict.Unavailable ? wrong : new Directory.Verdict.Denied(barred.get());
+        Directory.Verdict verdict = wrong.verdict();
+        return verdict instanceof Directory.Verdict.Unavailable ? verdict : new Directory.Verdict.Denied(barred.get());
     }
 
     /// Passwords are looked at in the form of SASLprep, and one that has none is wrong (RFC 6856 §2.2). A

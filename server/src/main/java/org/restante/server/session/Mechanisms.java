@@ -18,6 +18,9 @@ final class Mechanisms {
     /// Those that send a token. RFC 7628 §3
     private static final List<String> TOKENS = List.of("OAUTHBEARER", "XOAUTH2");
 
+    /// For secrets that are kept in clear.
+    private static final String LEGACY = "CRAM-MD5";
+
     private Mechanisms() {}
 
     /// The best first, as some clients take the first they know. Asks the directory, which may block, about a
@@ -49,14 +52,20 @@ final class Mechanisms {
         if (desk.tokens().isPresent() && desk.tokensAllowed(peer)) {
             offered.addAll(TOKENS);
         }
+        if (desk.legacyAllowed(peer)) {
+            offered.add(LEGACY);
+        }
         return List.copyOf(offered);
     }
 
     /// Begins an exchange; empty if the mechanism is not offered. A client whose certificate names no account
     /// that may log in is heard, and refused as a wrong password is.
     static Optional<Exchange> begin(String mechanism, Desk desk, Peer peer) {
-        return mechanism.equals(EXTERNAL) || others(desk, peer).contains(mechanism)
-                ? Exchange.begin(mechanism, peer.channel())
-                : Optional.empty();
+        if (!mechanism.equals(EXTERNAL) && !others(desk, peer).contains(mechanism)) {
+            return Optional.empty();
+        }
+        return mechanism.equals(LEGACY)
+                ? Optional.of(Exchange.cramMd5(desk.timestamp()))
+                : Exchange.begin(mechanism, peer.channel());
     }
 }

@@ -11,6 +11,7 @@ import org.restante.protocol.Parsed;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 import org.restante.server.auth.ClientAddress;
 import org.restante.server.metrics.Flight;
 import org.restante.server.metrics.SessionEvent;
@@ -34,6 +35,7 @@ public final class Session {
     private final Predicate<ClientAddress> room;
     private final Tally tally = new Tally();
     private final AuditTrail trail;
+    private final Reply greeting;
     private final @Nullable SessionEvent event = Flight.session();
     private Peer peer;
     private Phase phase;
@@ -53,7 +55,9 @@ public final class Session {
         this.room = room;
         this.peer = peer;
         trail = new AuditTrail(desk.audit(), desk.metrics());
-        this.phase = Authorization.fresh(desk, peer, trail);
+        Authorization fresh = Authorization.fresh(desk, peer, trail);
+        this.phase = fresh;
+        this.greeting = greeting(fresh.greeted());
     }
 
     /// What a line asks for.
@@ -70,9 +74,16 @@ public final class Session {
         record Offence(String why, boolean fatal) implements Request {}
     }
 
-    /// The greeting. It holds no time stamp, since there is no APOP. RFC 1939 §4
+    /// The greeting. It has a timestamp where APOP is offered, and nothing that looks like one where it is not.
+    /// RFC 1939 §4, RFC 1939 §7
     public Reply greeting() {
-        return new Reply.Ok("Restante is ready");
+        return greeting;
+    }
+
+    private static Reply greeting(Optional<Timestamp> timestamp) {
+        return timestamp
+                .<Reply>map(said -> new Reply.Values("Restante is ready " + said))
+                .orElse(new Reply.Ok("Restante is ready"));
     }
 
     /// Whether the next line is an answer in a SASL exchange.
@@ -97,6 +108,7 @@ public final class Session {
     private Request command(byte[] octets) {
         return switch (CommandParser.parse(octets)) {
             case Parsed.Understood(Command.Xclient _) when !peer.proxy().mayIntroduce() -> UNKNOWN;
+            case Parsed.Understood(Command.Apop _) when !desk.auth().legacy() -> UNKNOWN;
             case Parsed.Understood(var command) -> new Request.Order(command);
             case Parsed.Malformed(var why) -> new Request.Offence(why, false);
             case Parsed.Unknown() -> UNKNOWN;

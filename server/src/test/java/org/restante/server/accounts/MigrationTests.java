@@ -66,6 +66,30 @@ class MigrationTests {
         }
     }
 
+    /// Version 5 knew devices, but no legacy secrets.
+    @Test
+    void devices_keep_their_passwords_and_may_get_legacy_secrets() throws Exception {
+        String laptop;
+        try (Accounts accounts = Accounts.open(home, NAMES)) {
+            laptop = accounts.devices().add("ann", "laptop").password();
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("accounts.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE device DROP COLUMN legacy");
+            statement.execute("PRAGMA user_version = 5");
+        }
+        try (Accounts accounts = Accounts.open(home, NAMES);
+                var directory = new SqliteDirectory(home, NAMES)) {
+            assertThat(accounts.devices().list("ann"))
+                    .singleElement()
+                    .matches(device -> device.name().equals("laptop") && !device.legacy());
+            assertThat(directory.authenticate("ann", Secret.of(laptop))).isInstanceOf(Verdict.Granted.class);
+            Secret scanner =
+                    Secret.of(accounts.devices().addLegacy("ann", "scanner").password());
+            assertThat(directory.prove("ann", scanner::equals)).isInstanceOf(Verdict.Granted.class);
+        }
+    }
+
     @Test
     void a_server_waits_until_it_is_done() {
         try (var directory = new SqliteDirectory(home, NAMES)) {

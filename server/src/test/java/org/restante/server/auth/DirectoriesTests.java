@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
@@ -29,6 +31,22 @@ class DirectoriesTests {
             return Secret.of(passwords.getOrDefault(name, "")).equals(secret)
                     ? granted(name)
                     : new Verdict.Denied(Refusal.WRONG_PASSWORD);
+        }
+
+        @Override
+        public Verdict prove(String name, Predicate<Secret> fits) {
+            return broken
+                    ? new Verdict.Unavailable("broken")
+                    : Optional.ofNullable(passwords.get(name))
+                            .map(Secret::of)
+                            .filter(fits)
+                            .map(_ -> granted(name))
+                            .orElse(DENIED);
+        }
+
+        @Override
+        public Spread spread() {
+            return new Spread(Set.of(), Set.of(), scram ? Set.of(Terms.USUAL) : Set.of());
         }
 
         @Override
@@ -74,6 +92,20 @@ class DirectoriesTests {
         assertThat(both.admit("bob")).isEqualTo(granted("bob"));
         assertThat(both.maildropOf("bob")).contains(new Owner("bob", "localhost"));
         assertThat(both.maildropOf("cid")).isEmpty();
+    }
+
+    @Test
+    void it_looks_at_what_was_shown_by_a_digest_too() {
+        Directory both = Directories.of(List.of(first, second), LOTS);
+
+        assertThat(both.prove("ann", SECRET::equals)).isEqualTo(granted("ann"));
+        assertThat(both.prove("ann", Secret.of("other")::equals)).isEqualTo(DENIED);
+        assertThat(both.prove("bob", SECRET::equals)).isEqualTo(granted("bob"));
+        assertThat(both.prove("cid", SECRET::equals)).isEqualTo(DENIED);
+        assertThat(Directories.of(List.of(broken, first), LOTS).prove("ann", SECRET::equals))
+                .isInstanceOf(Verdict.Unavailable.class);
+        assertThat(both.spread().legacy()).containsExactly(Terms.USUAL);
+        assertThat(second.spread().legacy()).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ class ChangesTests {
             expire = "30d"
             [auth]
             plaintext = "never"
+            legacy = true
             throttle = false
             default_domain = "example.org"
             [accounts]

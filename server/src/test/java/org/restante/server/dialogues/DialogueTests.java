@@ -67,11 +67,34 @@ class DialogueTests {
     }
 
     private static Stream<DynamicTest> ruled(Scene scene) throws IOException {
-        List<Path> files = Dialogues.under(ROOT.resolve("rules"));
-        assertThat(files).hasSizeGreaterThan(9);
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(
-                        ROOT.relativize(file).toString(), file.toUri(), () -> play(file, scene)));
+        return played(Dialogues.under(ROOT.resolve("rules")), 10, _ -> true, scene);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> with_legacy_secrets_over_memory() throws IOException {
+        return legacy(_ -> true, _ -> {
+            House house = new House.Memory(new MemoryMaildrops());
+            return new MemoryStage(house, house.legacyDesk());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> with_legacy_secrets_over_a_socket() throws IOException {
+        return legacy(_ -> true, home -> legacyOverSocket(home, false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> with_legacy_secrets_under_tls() throws IOException {
+        return legacy(DialogueTests::hasNoStls, home -> legacyOverSocket(home, true));
+    }
+
+    private static Stage legacyOverSocket(Path home, boolean underTls) throws IOException {
+        House house = House.Maildir.in(home);
+        return new SocketStage(house, house.legacyDesk(), transport, tls, underTls);
+    }
+
+    private static Stream<DynamicTest> legacy(Choice choice, Scene scene) throws IOException {
+        return played(Dialogues.under(ROOT.resolve("legacy")), 20, choice, scene);
     }
 
     @TestFactory
@@ -105,14 +128,19 @@ class DialogueTests {
     /// What is about STLS or about passwords in clear has no meaning where TLS begins at once.
     @TestFactory
     Stream<DynamicTest> under_tls() throws IOException {
-        return each(
-                file -> !Files.readString(file).contains("STLS"),
-                home -> new SocketStage(House.Maildir.in(home), transport, tls, true));
+        return each(DialogueTests::hasNoStls, home -> new SocketStage(House.Maildir.in(home), transport, tls, true));
+    }
+
+    private static boolean hasNoStls(Path file) throws IOException {
+        return !Files.readString(file).contains("STLS");
     }
 
     private static Stream<DynamicTest> each(Choice choice, Scene scene) throws IOException {
-        List<Path> files = files();
-        assertThat(files).hasSizeGreaterThan(100);
+        return played(files(), 100, choice, scene);
+    }
+
+    private static Stream<DynamicTest> played(List<Path> files, int least, Choice choice, Scene scene) {
+        assertThat(files).hasSizeGreaterThanOrEqualTo(least);
         return files.stream()
                 .filter(choice::takes)
                 .map(file -> DynamicTest.dynamicTest(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.restante.protocol.Timestamp;
 import org.restante.server.audit.Audit;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.Terms;
@@ -28,6 +29,10 @@ import org.restante.store.memory.MemoryMaildrops;
 
 /// What stands behind a stage: maildrops with the two accounts, and how letters get into them.
 public sealed interface House {
+
+    List<Timestamp> TIMESTAMPS = List.of(
+            new Timestamp("<1896.697170952@dbc.mtview.ca.us>"),
+            new Timestamp("<1896.697170952@postoffice.reston.mci.net>"));
 
     Maildrops maildrops();
 
@@ -80,6 +85,14 @@ public sealed interface House {
         Directory directory = new HouseDirectory(HouseDirectory.SECRETS, Map.of("bob", bobs));
         Limits limits = limits(Duration.ZERO, Duration.ofMinutes(10));
         return new Desk(directory, maildrops(), limits, auth, true).with(Expire.after(30), clocks);
+    }
+
+    /// With APOP and CRAM-MD5, and the timestamps of RFC 1939 §7 and RFC 2195 §2 in turn.
+    default Desk legacyDesk() {
+        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost", true);
+        AtomicInteger said = new AtomicInteger();
+        return new Desk(HouseDirectory.withLegacySecrets(), maildrops(), limits(Duration.ZERO), auth, true)
+                .with(() -> TIMESTAMPS.get(said.getAndIncrement() % TIMESTAMPS.size()));
     }
 
     /// The letters that are there, as they are stored, whoever has the maildrop open.

@@ -1,10 +1,12 @@
 package org.restante.server.dialogues;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
@@ -18,7 +20,9 @@ import org.restante.store.Owner;
 /// The two accounts that every dialogue knows.
 ///
 /// @param terms of those for whom something is set
-public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> terms) implements Directory {
+/// @param legacy secrets of those who have one
+public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> terms, Map<String, Secret> legacy)
+        implements Directory {
     static final Map<String, Secret> SECRETS = Map.of("ann", Secret.of("tanstaaf"), "bob", Secret.of("two  words"));
     private static final int ITERATIONS = 4096;
 
@@ -30,6 +34,20 @@ public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> ter
     /// Others, for whom nothing is set.
     public HouseDirectory(Map<String, Secret> secrets) {
         this(secrets, Map.of());
+    }
+
+    /// Others, without legacy secrets.
+    public HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> terms) {
+        this(secrets, terms, Map.of());
+    }
+
+    /// ann, bob, and two who have the legacy secrets of RFC 1939 §7 and RFC 2195 §2.
+    public static HouseDirectory withLegacySecrets() {
+        Map<String, Secret> secrets = new HashMap<>(SECRETS);
+        secrets.put("mrose", Secret.of("her own"));
+        secrets.put("tim", Secret.of("his own"));
+        return new HouseDirectory(
+                secrets, Map.of(), Map.of("mrose", Secret.of("tanstaaf"), "tim", Secret.of("tanstaaftanstaaf")));
     }
 
     public static Owner owner(String user) {
@@ -44,6 +62,13 @@ public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> ter
         return secrets.get(name).equals(secret)
                 ? new Verdict.Granted(owner(name), Optional.empty(), terms(name))
                 : new Verdict.Denied(Refusal.WRONG_PASSWORD);
+    }
+
+    @Override
+    public Verdict prove(String name, Predicate<Secret> fits) {
+        return Optional.ofNullable(legacy.get(name)).filter(fits).isPresent()
+                ? new Verdict.Granted(owner(name), Optional.of("scanner"), terms(name))
+                : new Verdict.Denied(secrets.containsKey(name) ? Refusal.WRONG_PASSWORD : Refusal.UNKNOWN_USER);
     }
 
     @Override
@@ -71,7 +96,10 @@ public record HouseDirectory(Map<String, Secret> secrets, Map<String, Terms> ter
 
     @Override
     public Spread spread() {
-        return new Spread(set(Terms::loginDelay), set(Terms::expire));
+        return new Spread(
+                set(Terms::loginDelay),
+                set(Terms::expire),
+                legacy.keySet().stream().map(this::terms).collect(Collectors.toSet()));
     }
 
     private <T> Set<T> set(Function<Terms, Optional<T>> which) {

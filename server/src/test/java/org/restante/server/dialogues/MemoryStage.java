@@ -33,6 +33,11 @@ final class MemoryStage implements Stage {
         desk = rules ? house.desk(new Clocks(() -> now, this::today)) : house.desk(Duration.ZERO);
     }
 
+    MemoryStage(House house, Desk desk) {
+        this.house = house;
+        this.desk = desk;
+    }
+
     private LocalDate today() {
         return LocalDate.EPOCH.plusDays(Duration.ofNanos(now).toDays());
     }

@@ -16,6 +16,7 @@ import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
 import org.restante.server.config.Endpoint;
 import org.restante.server.listen.Pop3Server;
+import org.restante.server.session.Desk;
 import org.restante.server.transport.ServerTls;
 import org.restante.server.transport.Transport;
 
@@ -27,14 +28,15 @@ final class SocketStage implements Stage {
 
     /// @param underTls whether every connection begins with TLS
     SocketStage(House house, Transport transport, ServerTls tls, boolean underTls) throws IOException {
+        this(house, house.desk(Duration.ofMillis(300)), transport, tls, underTls);
+    }
+
+    SocketStage(House house, Desk desk, Transport transport, ServerTls tls, boolean underTls) throws IOException {
         this.house = house;
         this.underTls = underTls;
         List<Endpoint> here = List.of(new Endpoint.Tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         server = Pop3Server.start(
-                new Config.Listen(here, here, List.of(), List.of(), List.of()),
-                transport,
-                Optional.of(tls),
-                house.desk(Duration.ofMillis(300)));
+                new Config.Listen(here, here, List.of(), List.of(), List.of()), transport, Optional.of(tls), desk);
     }
 
     static ServerTls tls(Path home) throws IOException {

@@ -13,6 +13,7 @@ import org.restante.protocol.LineFramer;
 import org.restante.protocol.MessageDecoder;
 import org.restante.protocol.Reply;
 import org.restante.protocol.ReplyEncoder;
+import org.restante.protocol.Timestamp;
 import org.restante.server.config.Config;
 import org.restante.server.dialogues.HouseDirectory;
 import org.restante.server.listen.Batch.Outcome;
@@ -37,6 +38,8 @@ public final class SessionFuzz {
         "X: 1\r\n\r\nno end",
         "Subject: 5\r\n\r\n" + "line\r\n".repeat(50)
     };
+
+    private static final Timestamp TIMESTAMP = new Timestamp("<1896.697170952@postoffice.reston.mci.net>");
 
     private SessionFuzz() {}
 
@@ -73,8 +76,9 @@ public final class SessionFuzz {
                 delivery.commit();
             }
         }
-        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost");
-        Desk desk = new Desk(new HouseDirectory(), maildrops, new Tight().limits(), auth, true);
+        Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, false, "localhost", true);
+        Desk desk = new Desk(HouseDirectory.withLegacySecrets(), maildrops, new Tight().limits(), auth, true)
+                .with(() -> TIMESTAMP);
         return new Session(desk, new Peer("127.0.0.1", Optional.empty(), false));
     }
 
