@@ -3,6 +3,7 @@ package org.restante.app;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -38,6 +39,33 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.restante.app.."))
                 .check(CLASSES);
+    }
+
+    @Test
+    void server_and_client_never_see_each_other() {
+        noClasses()
+                .that(resideInAPackage("org.restante.client.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.restante.server..", "org.restante.store.."))
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAPackage("org.restante.server.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.restante.client.."))
+                .check(CLASSES);
+    }
+
+    /// Who uses the library gets nothing else with it.
+    @Test
+    void the_client_needs_nothing_but_java_and_the_protocol() {
+        noClasses()
+                .that(resideInAPackage("org.restante.client.."))
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "org.restante.client..", "org.restante.protocol..", "java..", "javax.net..", "org.jspecify.."))
+                .check(CLASSES);
+        assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals("org.restante.client")))
+                .hasSizeGreaterThan(40);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.restante.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,29 @@ class RfcIndexTests {
         for (Path file : Dialogues.under(ROOT.resolve("dialogues"))) {
             cited.addAll(DialogueParser.parse(file).citations());
         }
+        for (Path file : clientDialogues()) {
+            cited.addAll(citedInHeader(file));
+        }
+        return cited;
+    }
+
+    /// The dialogues with a client are in another form, and played by the client's tests; their headers are the same.
+    private static List<Path> clientDialogues() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("dialogues/client"))) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".pop3"))
+                    .sorted()
+                    .toList();
+            assertThat(found).hasSizeGreaterThan(50);
+            return found;
+        }
+    }
+
+    private static List<Citation> citedInHeader(Path file) throws IOException {
+        List<Citation> cited = Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+                .filter(line -> line.startsWith("rfc:"))
+                .flatMap(line -> citations(line).stream())
+                .toList();
+        assertThat(cited).as(file.toString()).isNotEmpty();
         return cited;
     }
 

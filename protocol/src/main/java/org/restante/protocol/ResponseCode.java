@@ -1,5 +1,8 @@
 package org.restante.protocol;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// Machine-readable reason in square brackets on an `-ERR` line. RFC 2449 §8
 public enum ResponseCode {
     /// The maildrop is held by another session. RFC 2449 §8.1.2
@@ -24,5 +27,22 @@ public enum ResponseCode {
     /// As it stands between the brackets.
     public String text() {
         return text;
+    }
+
+    /// The code of a text between brackets, in upper or lower case. Codes have levels, with `/`
+    /// between them: of one that is not known, the longest beginning counts that is. RFC 2449 §8
+    ///
+    /// @return empty if not even a beginning is known
+    public static Optional<ResponseCode> of(String bracketed) {
+        for (int end = bracketed.length(); end > 0; end = bracketed.lastIndexOf('/', end - 1)) {
+            String beginning = bracketed.substring(0, end);
+            Optional<ResponseCode> found = Stream.of(values())
+                    .filter(code -> code.text.equalsIgnoreCase(beginning))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

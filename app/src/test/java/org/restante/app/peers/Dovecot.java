@@ -35,6 +35,11 @@ final class Dovecot implements Office {
 
     /// Starts it, with maildrops in `folder/home/mail/localhost/USER` and unique-ids in the given format.
     static Dovecot start(Path folder, List<String> users, String uidlFormat) throws IOException {
+        return start(folder, users, uidlFormat, "");
+    }
+
+    /// The same with more lines in its configuration.
+    static Dovecot start(Path folder, List<String> users, String uidlFormat, String more) throws IOException {
         Path mail = Files.createDirectories(folder.resolve("home/mail/localhost"));
         Certificate pair = Certificate.in(folder.resolve("pair"));
         Path run = Files.createDirectories(folder.resolve("dovecot"));
@@ -80,8 +85,9 @@ final class Dovecot implements Office {
                     ssl = yes
                   }
                 }
+                %10$s
                 """.formatted(
-                        run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, OWNER, pop3, pop3s));
+                        run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, OWNER, pop3, pop3s, more));
         Process process = new Run(run, List.of("/usr/sbin/dovecot", "-F", "-c", file.toString())).start();
         var dovecot = new Dovecot(folder, pop3, pop3s, process);
         await().atMost(Duration.ofSeconds(30)).until(dovecot::greets);

@@ -25,6 +25,7 @@ import org.restante.protocol.sasl.ChannelBinding;
 import org.restante.protocol.sasl.ScramClient;
 import org.restante.protocol.sasl.ScramClient.Binding;
 import org.restante.protocol.sasl.ScramHash;
+import org.restante.protocol.sasl.ServerEndPoint;
 import org.restante.server.config.Config;
 import org.restante.server.config.Config.TlsVersion;
 import org.restante.server.listen.Client;
@@ -82,7 +83,7 @@ record ScramPlusTests(SslProvider provider) {
         var session = (ExtendedSSLSession) ((SSLSocket) socket).getSession();
         byte[] data = type.equals(EXPORTER)
                 ? session.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], 32)
-                : TlsBindings.endPoint((X509Certificate) session.getPeerCertificates()[0])
+                : ServerEndPoint.of((X509Certificate) session.getPeerCertificates()[0])
                         .orElseThrow();
         return new Binding.To(new ChannelBinding(type, data));
     }

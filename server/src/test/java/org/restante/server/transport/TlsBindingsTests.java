@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.restante.protocol.sasl.ServerEndPoint;
 
 /// By which hash a certificate is bound to. RFC 5929 §4.1
 class TlsBindingsTests {
@@ -29,12 +30,12 @@ class TlsBindingsTests {
     })
     void it_is_that_of_the_signature_or_sha_256(String signature, String hash) throws Exception {
         X509Certificate certificate = signed(signature);
-        assertThat(TlsBindings.endPoint(certificate))
+        assertThat(ServerEndPoint.of(certificate))
                 .hasValue(MessageDigest.getInstance(hash).digest(certificate.getEncoded()));
     }
 
     @Test
     void a_signature_without_a_hash_of_its_own_has_none() throws Exception {
-        assertThat(TlsBindings.endPoint(signed("Ed25519"))).isEmpty();
+        assertThat(ServerEndPoint.of(signed("Ed25519"))).isEmpty();
     }
 }

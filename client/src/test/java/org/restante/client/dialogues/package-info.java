@@ -1,0 +1,3 @@
+/// The client against servers that a text plays: `dialogues/client`.
+@org.jspecify.annotations.NullMarked
+package org.restante.client.dialogues;
