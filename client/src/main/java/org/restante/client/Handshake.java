@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.ArrayList;
@@ -32,34 +31,43 @@ final class Handshake {
             lost.initCause(e);
             return lost;
         }
-        Optional<PinnedCertificate.Other> other = any(chain, PinnedCertificate.Other.class);
-        if (other.isPresent()) {
-            String what = peer + " has another certificate than the pinned one: its fingerprint is "
-                    + other.get().fingerprint();
-            return new Insecure(Reason.OTHER_FINGERPRINT, what, e);
-        }
-        return certificate(chain, settings.host(), peer, e);
+        return any(chain, Rejected.class)
+                .map(rejected -> certificate(chain, rejected, settings.host(), peer))
+                .orElseGet(() -> new Insecure(
+                        Reason.HANDSHAKE,
+                        peer + " does not come to terms about TLS: " + message(e),
+                        e,
+                        Optional.empty()));
     }
 
-    private static Insecure certificate(List<Throwable> chain, String host, String peer, IOException e) {
-        Optional<? extends Throwable> old = any(chain, CertificateExpiredException.class);
-        Optional<? extends Throwable> young = any(chain, CertificateNotYetValidException.class);
-        if (old.isPresent() || young.isPresent()) {
-            String when = Printable.of(old.isPresent() ? message(old.get()) : message(young.get()));
-            String what = old.isPresent() ? " has expired: " : " is not good yet: ";
-            return new Insecure(Reason.OUT_OF_DATE, "the certificate of " + peer + what + when, e);
+    private static Insecure certificate(List<Throwable> chain, Rejected rejected, String host, String peer) {
+        String shown = peer + " shows a certificate " + rejected.fingerprint();
+        Reason reason = reason(chain, rejected);
+        String what = switch (reason) {
+            case OTHER_FINGERPRINT -> ", and another one is pinned";
+            case OUT_OF_DATE -> " that is out of date: " + message(cause(rejected));
+            case UNKNOWN_CERTIFICATE -> " that nobody vouches for who is trusted";
+            default -> " that is not for " + host + ": " + message(cause(rejected));
+        };
+        return new Insecure(reason, shown + what, rejected, Optional.of(rejected.fingerprint()));
+    }
+
+    private static Throwable cause(Rejected rejected) {
+        Throwable cause = rejected.getCause();
+        return cause == null ? rejected : cause;
+    }
+
+    private static Reason reason(List<Throwable> chain, Rejected rejected) {
+        if (rejected.getCause() == null) {
+            return Reason.OTHER_FINGERPRINT;
         }
-        if (any(chain, CertPathBuilderException.class).isPresent()
-                || any(chain, CertPathValidatorException.class).isPresent()) {
-            String what = "nobody who is trusted vouches for the certificate of " + peer;
-            return new Insecure(Reason.UNKNOWN_CERTIFICATE, what, e);
+        if (any(chain, CertificateExpiredException.class).isPresent()
+                || any(chain, CertificateNotYetValidException.class).isPresent()) {
+            return Reason.OUT_OF_DATE;
         }
-        Optional<CertificateException> name = any(chain, CertificateException.class);
-        if (name.isPresent()) {
-            String what = "the certificate of " + peer + " is not for " + host + ": " + message(name.get());
-            return new Insecure(Reason.OTHER_NAME, what, e);
-        }
-        return new Insecure(Reason.HANDSHAKE, peer + " does not come to terms about TLS: " + message(e), e);
+        boolean unknown = any(chain, CertPathBuilderException.class).isPresent()
+                || any(chain, CertPathValidatorException.class).isPresent();
+        return unknown ? Reason.UNKNOWN_CERTIFICATE : Reason.OTHER_NAME;
     }
 
     private static String message(Throwable e) {

@@ -1,6 +1,7 @@
 package org.restante.client;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// TLS could not be had as the [Settings] wish it. No name, no password and no token has been
 /// sent, and the connection has been closed. The message is one line for a person: it says which
@@ -29,15 +30,24 @@ public final class Insecure extends IOException {
     }
 
     private final Reason reason;
+    private final transient Optional<Fingerprint> fingerprint;
 
     Insecure(Reason reason, String what) {
         super(what);
         this.reason = reason;
+        this.fingerprint = Optional.empty();
     }
 
-    Insecure(Reason reason, String what, Throwable cause) {
+    Insecure(Reason reason, String what, Throwable cause, Optional<Fingerprint> fingerprint) {
         super(what, cause);
         this.reason = reason;
+        this.fingerprint = fingerprint;
+    }
+
+    /// Of the certificate that was shown and not taken, for a person who wants to compare it, and to
+    /// [pin][Trust.Pinned] it perhaps; empty if it was not the certificate.
+    public Optional<Fingerprint> fingerprint() {
+        return fingerprint;
     }
 
     /// What is wrong, for programs.

@@ -15,27 +15,10 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
         this.fingerprints = fingerprints;
     }
 
-    /// The certificate is another one.
-    static final class Other extends CertificateException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Fingerprint fingerprint;
-
-        Other(Fingerprint fingerprint) {
-            super("another fingerprint: " + fingerprint);
-            this.fingerprint = fingerprint;
-        }
-
-        Fingerprint fingerprint() {
-            return fingerprint;
-        }
-    }
-
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        Fingerprint shown = Fingerprint.of(chain[0]);
-        if (!fingerprints.contains(shown)) {
-            throw new Other(shown);
+        if (!fingerprints.contains(Fingerprint.of(chain[0]))) {
+            throw new Rejected(chain[0]);
         }
     }
 

@@ -48,14 +48,22 @@ final class Vouched extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        chain[0].checkValidity();
-        java.checkServerTrusted(chain, type, socket);
+        try {
+            chain[0].checkValidity();
+            java.checkServerTrusted(chain, type, socket);
+        } catch (CertificateException e) {
+            throw new Rejected(chain[0], e);
+        }
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        chain[0].checkValidity();
-        java.checkServerTrusted(chain, type, engine);
+        try {
+            chain[0].checkValidity();
+            java.checkServerTrusted(chain, type, engine);
+        } catch (CertificateException e) {
+            throw new Rejected(chain[0], e);
+        }
     }
 
     @Override

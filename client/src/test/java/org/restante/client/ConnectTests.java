@@ -57,6 +57,7 @@ class ConnectTests {
         Throwable thrown = catchThrowable(() -> connect(keys, trust));
         assertThat(thrown).isInstanceOf(Insecure.class).hasMessageContaining("localhost");
         assertThat(((Insecure) thrown).reason()).isEqualTo(reason);
+        assertThat(((Insecure) thrown).fingerprint()).hasValue(Fingerprint.of(keys.certificate()));
         assertThat(thrown.getMessage()).doesNotContain("\n").hasSizeLessThan(300);
     }
 
@@ -125,6 +126,7 @@ class ConnectTests {
             Throwable thrown = catchThrowable(() -> Pop3.connect(settings(server.port(), Security.IMPLICIT_TLS)));
             assertThat(thrown).isInstanceOf(Insecure.class);
             assertThat(((Insecure) thrown).reason()).isEqualTo(Reason.HANDSHAKE);
+            assertThat(((Insecure) thrown).fingerprint()).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.client.dialogues.Act;
 import org.restante.client.dialogues.ScriptedServer;
 import org.restante.protocol.MessageNumber;
@@ -122,5 +124,27 @@ class EndedTests {
         assertThatThrownBy(() -> task.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(ClosedByInterruptException.class);
+    }
+
+    /// What is sent fills all buffers on the way; only a deadline of writing ends that.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_server_that_does_not_read_is_given_up(boolean tls) throws Exception {
+        List<Act> deaf = List.of(
+                new Act.Send("+OK\r\n"),
+                new Act.Hear("CAPA"),
+                new Act.Send("-ERR\r\n"),
+                new Act.Hear("USER ann"),
+                new Act.Send("+OK\r\n"),
+                new Act.Drip(Duration.ofMillis(50), "+", 40));
+        Duration patience = Duration.ofMillis(500);
+        try (var server = new ScriptedServer(deaf, TestKeys.server().context(), tls, false);
+                Greeting greeting = Pop3.connect(Settings.of("localhost", tls ? Security.IMPLICIT_TLS : Security.CLEAR)
+                        .port(server.port())
+                        .trust(Trust.pinned(Fingerprint.of(TestKeys.server().certificate())))
+                        .deadlines(new Deadlines(Duration.ofSeconds(20), patience, patience)))) {
+            Secret endless = Secret.of("x".repeat(20_000_000));
+            assertThatThrownBy(() -> greeting.login("ann", endless)).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 }
