@@ -51,7 +51,7 @@ final class Authorization implements Greeting {
     @Override
     public Maildrop login(Credentials credentials) throws IOException, Refused {
         Mechanism mechanism = Choice.of(credentials, this);
-        new LoggingIn(wire, talking, announcedAlready()).by(mechanism, credentials);
+        new LoggingIn(wire, talking, text, announcedAlready()).by(mechanism, credentials);
         over = true;
         return new Transaction(wire);
     }

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.restante.protocol.Apop;
 import org.restante.protocol.Command;
 import org.restante.protocol.ResponseCode;
 import org.restante.protocol.Secret;
+import org.restante.protocol.Timestamp;
 import org.restante.protocol.sasl.Base64Line;
 import org.restante.protocol.sasl.BearerClient;
 import org.restante.protocol.sasl.ChannelBinding;
@@ -25,10 +27,13 @@ final class LoggingIn {
 
     private final Wire wire;
     private final Talking talking;
+    private final String greeting;
     private final Capabilities announced;
 
+    /// @param greeting what the server said first
     /// @param announced what is known of it already
-    LoggingIn(Wire wire, Talking talking, Capabilities announced) {
+    LoggingIn(Wire wire, Talking talking, String greeting, Capabilities announced) {
+        this.greeting = greeting;
         this.wire = wire;
         this.talking = talking;
         this.announced = announced;
@@ -56,6 +61,8 @@ final class LoggingIn {
                 talking.ask(new Command.User(user));
                 talking.ask(new Command.Pass(password));
             }
+            case CRAM_MD5 -> exchange(ClientExchange.cramMd5(user, password));
+            case APOP -> apop(user, password);
             case PLAIN -> exchange(ClientExchange.plain(user, password));
             case LOGIN -> exchange(ClientExchange.login(user, password));
             case SCRAM_SHA_256 -> scram(ScramHash.SHA_256, user, password);
@@ -64,6 +71,15 @@ final class LoggingIn {
             case SCRAM_SHA_1_PLUS -> scramPlus(ScramHash.SHA_1, user, password);
             case OAUTHBEARER, XOAUTH2, EXTERNAL ->
                 throw new IllegalArgumentException(mechanism.text() + " is not for passwords");
+        }
+    }
+
+    /// RFC 1939 §7
+    private void apop(String user, Secret secret) throws IOException, Refused {
+        Timestamp timestamp = Timestamp.in(greeting)
+                .orElseThrow(() -> new NotOffered("the server's greeting has no timestamp for APOP"));
+        try (Secret digest = Secret.of(Apop.digest(timestamp, secret))) {
+            talking.ask(new Command.Apop(user, digest));
         }
     }
 

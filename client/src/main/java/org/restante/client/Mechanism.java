@@ -14,6 +14,12 @@ public enum Mechanism {
     SCRAM_SHA_256("SCRAM-SHA-256"),
     /// The same by a weaker hash. RFC 5802 §3
     SCRAM_SHA_1("SCRAM-SHA-1"),
+    /// The secret is proven and not said, by a hash that makes it easy to guess for whoever hears
+    /// the proof. Taken only if it is named. RFC 2195 §2
+    CRAM_MD5("CRAM-MD5"),
+    /// The same by the command APOP, with the timestamp of the greeting; in a [URL][PopUrl] it is
+    /// `+APOP`. Taken only if it is named. RFC 1939 §7, RFC 2384 §3
+    APOP("+APOP"),
     /// The password is said. RFC 4616 §2
     PLAIN("PLAIN"),
     /// The password is said, by USER and PASS. RFC 1939 §7
@@ -33,7 +39,7 @@ public enum Mechanism {
         this.text = text;
     }
 
-    /// Its name in CAPA and AUTH; for [#USER] that of the command.
+    /// Its name in CAPA, AUTH and URLs; for [#USER] that of the command.
     public String text() {
         return text;
     }

@@ -17,6 +17,7 @@ record Spoken(byte[] octets, String shown) {
         return switch (command) {
             case Command.User(var name) -> plain("USER " + name);
             case Command.Pass(var secret) -> secret("PASS ", secret);
+            case Command.Apop(var name, var digest) -> secret("APOP " + name + " ", digest);
             case Command.Auth(var mechanism, var response) ->
                 response.map(secret -> secret("AUTH " + mechanism + " ", secret))
                         .orElseGet(() -> plain("AUTH " + mechanism));

@@ -86,7 +86,7 @@ class LoginTests {
     @EnumSource(
             value = Mechanism.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"USER", "OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
+            names = {"USER", "APOP", "OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
     void a_mechanism_that_is_named_is_taken(Mechanism mechanism) throws Exception {
         var credentials = new Credentials.Password("ann", Secret.of("tanstaaf"), Optional.of(mechanism));
         login(List.of("X-NONE"), ALL_BINDINGS, credentials);
@@ -97,7 +97,7 @@ class LoginTests {
     @EnumSource(
             value = Mechanism.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"USER", "OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
+            names = {"USER", "APOP", "OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
     void a_wrong_password_is_refused(Mechanism mechanism) {
         var credentials = new Credentials.Password("ann", Secret.of("wrong"), Optional.of(mechanism));
         assertThatThrownBy(() -> login(List.of("X-NONE"), ALL_BINDINGS, credentials))
@@ -166,7 +166,7 @@ class LoginTests {
     @EnumSource(
             value = Mechanism.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
+            names = {"APOP", "OAUTHBEARER", "XOAUTH2", "EXTERNAL"})
     void nothing_secret_is_in_the_log(Mechanism mechanism) throws Exception {
         var credentials = new Credentials.Password("ann", Secret.of("tanstaaf"), Optional.of(mechanism));
         try {

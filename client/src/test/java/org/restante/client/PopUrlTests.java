@@ -44,6 +44,14 @@ class PopUrlTests {
         assertThat(PopUrl.parse(PopUrl.parse(url).toString())).isEqualTo(PopUrl.parse(url));
     }
 
+    /// RFC 2384 §3
+    @Test
+    void apop_is_written_with_a_plus() throws URISyntaxException {
+        PopUrl url = PopUrl.parse("pop://mrose;AUTH=+APOP@pop.example.org");
+        assertThat(url.mechanism()).contains(Mechanism.APOP);
+        assertThat(url).hasToString("pop://mrose;AUTH=+APOP@pop.example.org");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pop.example.org,                    begins with pops://",
@@ -54,7 +62,7 @@ class PopUrlTests {
         "pops://ann@pop.example.org:0,       1 to 65535",
         "pops://ann@pop.example.org:70000,   1 to 65535",
         "pops://ann@pop.example.org/inbox,   no name or address",
-        "pops://ann;AUTH=+APOP@pop.org,      SCRAM-SHA-256",
+        "pops://ann;AUTH=+KPOP@pop.org,      SCRAM-SHA-256",
         "pops://ann%4@pop.example.org,       two hexadecimal digits"
     })
     void what_is_wrong_with_one_is_said(String url, String reason) {

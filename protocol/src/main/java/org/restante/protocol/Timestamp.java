@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// What a server says once, and a client makes a digest of. It has the form of a `msg-id`. RFC 1939 §7,
@@ -31,6 +33,15 @@ public record Timestamp(String text) {
     public static Timestamp fresh(String host) {
         String random = new BigInteger(RANDOM_BITS, RANDOM).toString();
         return new Timestamp("<" + random + "." + Instant.now().getEpochSecond() + "@" + host + ">");
+    }
+
+    /// The first in a greeting; empty if there is none.
+    public static Optional<Timestamp> in(String greeting) {
+        return FORM.matcher(greeting)
+                .results()
+                .findFirst()
+                .map(MatchResult::group)
+                .map(Timestamp::new);
     }
 
     byte[] octets() {

@@ -19,6 +19,7 @@ import org.restante.client.Credentials;
 import org.restante.client.Greeting;
 import org.restante.client.Insecure;
 import org.restante.client.Maildrop;
+import org.restante.client.Mechanism;
 import org.restante.client.Messages;
 import org.restante.client.NotOffered;
 import org.restante.client.Pop3;
@@ -83,7 +84,10 @@ final class Caller implements AutoCloseable {
             }
             case "greeting" -> List.of(before().text());
             case "login" -> {
-                maildrop = before().login(words.get(1), Secret.of(words.get(2)));
+                maildrop = before().login(new Credentials.Password(
+                        words.get(1),
+                        Secret.of(words.get(2)),
+                        words.stream().skip(3).findFirst().flatMap(Mechanism::of)));
                 yield List.of();
             }
             case "token" -> {

@@ -59,6 +59,14 @@ public interface ClientExchange {
         return new LoginClient(user, password);
     }
 
+    /// CRAM-MD5, with a secret that was made for it. RFC 2195 §2
+    ///
+    /// @param user as the server knows it
+    /// @param secret lent until the exchange is over
+    static ClientExchange cramMd5(String user, Secret secret) {
+        return new CramMd5Client(user, secret);
+    }
+
     /// SCRAM, with binding or without.
     ///
     /// @param mechanism by its name, which goes with the binding that `client` was made with

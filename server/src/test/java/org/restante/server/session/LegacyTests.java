@@ -104,7 +104,8 @@ class LegacyTests {
         String challenge = say(session, "AUTH CRAM-MD5");
         assertThat(challenge).startsWith("+ ");
         byte[] answer = new CramMd5Client(user, Secret.of(secret))
-                .answer(Base64.getDecoder().decode(challenge.substring(2)));
+                .answer(Base64.getDecoder().decode(challenge.substring(2)))
+                .orElseThrow();
         String reply = say(session, Base64.getEncoder().encodeToString(answer));
         session.end(End.LOST, "none", 0);
         return reply;
