@@ -15,6 +15,7 @@ import org.restante.server.auth.Directory;
 import org.restante.server.config.Changes;
 import org.restante.server.config.Config;
 import org.restante.server.config.ConfigException;
+import org.restante.server.config.DomainName;
 import org.restante.server.config.Endpoint;
 import org.restante.server.intake.IntakeServer;
 import org.restante.server.listen.Pop3Server;
@@ -119,6 +120,7 @@ public final class MailServer implements AutoCloseable {
             throws IOException {
         Audit audit = log.<Audit>map(open -> open).orElse(Audit.OFF);
         Metrics metrics = new Metrics(maildrops::events);
+        String host = DomainName.ascii(config.server().name());
         Desk desk = new Desk(
                         directory,
                         maildrops,
@@ -129,7 +131,7 @@ public final class MailServer implements AutoCloseable {
                         metrics,
                         tokens.map(issued -> issued))
                 .with(config.store().expire(), Clocks.SYSTEM)
-                .with(() -> Timestamp.fresh(config.server().name()));
+                .with(() -> Timestamp.fresh(host));
         warn(config.auth());
         Transport transport = new Transport();
         try {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.restante.server.config.Config;
+import org.restante.server.config.ConfigFile;
 import org.restante.server.config.Endpoint;
 import org.restante.server.dialogues.HouseDirectory;
 import org.restante.server.listen.Client;
@@ -41,6 +42,22 @@ class MailServerTests {
             assertThat(client.rest()).isEmpty();
         }
         server.close();
+    }
+
+    /// What a client makes a digest of is in ASCII.
+    @Test
+    void a_timestamp_names_it_by_its_name_in_ascii() throws Exception {
+        Config config = ConfigFile.parse(home, "restante.toml", """
+                server.name = "b\u00fccher.example"
+                listen = { pop3 = ["127.0.0.1:0"], pop3s = [], lmtp = [], smtp = [], http = [] }
+                auth.legacy = true
+                """);
+        try (MailServer server = MailServer.start(config, HouseDirectory.withLegacySecrets(), new MemoryMaildrops())) {
+            Endpoint.Tcp pop3 = (Endpoint.Tcp) server.listeners().getFirst().endpoint();
+            try (Client client = Client.connect(pop3.address().getPort())) {
+                assertThat(client.line()).matches("\\+OK Restante is ready <[0-9.]+@xn--bcher-kva\\.example>");
+            }
+        }
     }
 
     @Test

@@ -52,9 +52,8 @@ final class Rows implements Book, AutoCloseable {
             + "OR EXISTS (SELECT 1 FROM device d WHERE d.account = a.id AND d.legacy IS NULL)))";
     private static final String SPREAD = "SELECT DISTINCT login_delay, expire FROM account "
             + "WHERE enabled = 1 AND pop3 = 1 AND (login_delay IS NOT NULL OR expire IS NOT NULL)";
-    private static final String LEGACY = "SELECT DISTINCT " + Setting.columns() + " FROM account a "
-            + "WHERE a.enabled = 1 AND a.pop3 = 1 "
-            + "AND EXISTS (SELECT 1 FROM device d WHERE d.account = a.id AND d.legacy IS NOT NULL)";
+    private static final String LEGACY = "SELECT DISTINCT " + Setting.columns() + " FROM device d "
+            + "JOIN account a ON a.id = d.account WHERE d.legacy IS NOT NULL AND a.enabled = 1 AND a.pop3 = 1";
     private static final String SECRET = "SELECT octets FROM secret";
 
     private final ReentrantLock lock = new ReentrantLock();

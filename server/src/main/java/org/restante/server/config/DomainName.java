@@ -33,6 +33,17 @@ public final class DomainName {
         return name.getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS ? Optional.of(name) : Optional.empty();
     }
 
+    /// The same name as it is said to those who know ASCII alone: internationalised labels as A-labels. `localhost`
+    /// where it has no such form. RFC 5890 §2.3
+    public static String ascii(String name) {
+        try {
+            String ascii = IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES);
+            return ascii.length() <= MAX_OCTETS ? ascii : "localhost";
+        } catch (IllegalArgumentException _) {
+            return "localhost";
+        }
+    }
+
     private static String lower(String text) {
         return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
