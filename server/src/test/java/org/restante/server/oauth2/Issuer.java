@@ -29,6 +29,10 @@ final class Issuer implements AutoCloseable {
             while (!socket.isClosed()) {
                 try {
                     Socket client = socket.accept();
+                    if (socket.isClosed()) { // a virtual thread that waits may be given one more
+                        client.close();
+                        return;
+                    }
                     Thread.startVirtualThread(() -> serve(client));
                 } catch (IOException _) {
                     return; // it was closed
