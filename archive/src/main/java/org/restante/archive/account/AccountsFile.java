@@ -30,6 +30,12 @@ public final class AccountsFile {
 
     private static final long MAX_OCTETS = 1 << 20;
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smh])");
+    /// The keys of `[fetch]`.
+    static final Set<String> FETCH = Set.of("parallel", "every", "notify");
+
+    /// The keys of `[providers.NAME]`.
+    static final Set<String> PROVIDER = Set.of("device", "token", "scope", "client_id", "client_secret");
+
     private static final Set<String> SECTIONS = Set.of("fetch", "accounts", "providers");
 
     private final List<Fields.Problem> problems = new ArrayList<>();
@@ -113,7 +119,7 @@ public final class AccountsFile {
             }
         }
         Fields fetch = new Fields(section("fetch"), "fetch", problems);
-        fetch.allow(Set.of("parallel", "every", "notify"));
+        fetch.allow(FETCH);
         int parallel = fetch.value("parallel", Long.class, "a number from 1 to 100")
                 .orElse(4L)
                 .intValue();
@@ -176,7 +182,7 @@ public final class AccountsFile {
     }
 
     private static Optional<Provider> provider(String name, Fields fields, int line) {
-        fields.allow(Set.of("device", "token", "scope", "client_id", "client_secret"));
+        fields.allow(PROVIDER);
         Optional<Provider> known = Optional.ofNullable(Provider.KNOWN.get(name));
         Optional<URI> device = fields.read("device", AccountReader::web).or(() -> known.map(Provider::device));
         Optional<URI> token = fields.read("token", AccountReader::web).or(() -> known.map(Provider::token));

@@ -113,7 +113,7 @@ public final class Fetcher {
     }
 
     /// A connection that is lost is made again as long as each session brings something home: some servers close it
-    /// after every message.
+    /// after every message. Not where the server wants time between two logins.
     private Report sessions(Account account, Journal journal, Destination destination, boolean dry) {
         List<String> remarks = new ArrayList<>();
         if (journal.damaged() > 0) {
@@ -127,8 +127,9 @@ public final class Fetcher {
             boolean broken = session.trouble()
                     .filter(trouble -> trouble.kind() == Kind.LATER)
                     .isPresent();
+            boolean hurried = session.loginDelay().filter(Duration::isPositive).isPresent();
             boolean moved = session.counts().fetched() + session.counts().recognised() > 0;
-            if (!broken || !moved || dry) {
+            if (!broken || !moved || hurried || dry) {
                 return whole;
             }
         }

@@ -15,7 +15,6 @@ record Head(State state, Instant when, LetterKey key, int listed) {
     private static final int CRC = 8;
     private static final int WHEN = 20;
     private static final int KEY = 32;
-    private static final int NONE = -1;
     private static final long DAY_S = 86_400;
 
     /// Reads a line, which stands in `octets` without its LF; empty if it is damaged, or written by a later version.
@@ -100,8 +99,7 @@ record Head(State state, Instant when, LetterKey key, int listed) {
     private static long hex(byte[] octets, int from, int to) {
         long value = 0;
         for (int i = from; i < to; i++) {
-            int digit = HexFormat.isHexDigit(octets[i]) ? HexFormat.fromHexDigit(octets[i]) : NONE;
-            value = value << 4 | digit & 0xF;
+            value = (value << 4) | (Character.digit(octets[i], 16) & 0xF);
         }
         return value;
     }

@@ -9,6 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.restante.archive.disk.Durable;
 import org.restante.archive.letter.Fingerprint;
@@ -23,6 +27,7 @@ import org.restante.archive.letter.Steps;
 /// are kept.
 public final class Maildir implements Destination {
     private static final int BLOCK = 64 * 1024;
+    private static final int SYNCERS = 8;
     private static final String PREVIEW = "-preview";
 
     private final Path root;
@@ -44,10 +49,7 @@ public final class Maildir implements Destination {
 
     @Override
     public List<Outcome> keep(List<Incoming> letters) throws IOException {
-        for (Incoming letter : letters) {
-            Durable.sync(letter.file());
-            steps.reached("maildir: file synced");
-        }
+        syncAll(letters);
         List<Path> places = new ArrayList<>();
         for (Incoming letter : letters) {
             places.add(place(letter));
@@ -61,6 +63,32 @@ public final class Maildir implements Destination {
         }
         steps.reached("maildir: compared");
         return outcomes;
+    }
+
+    /// Several at once: a file system brings those to the disk together.
+    private void syncAll(List<Incoming> letters) throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(SYNCERS, letters.size()))) {
+            List<Future<?>> synced = new ArrayList<>();
+            for (Incoming letter : letters) {
+                synced.add(threads.submit(() -> {
+                    Durable.sync(letter.file());
+                    steps.reached("maildir: file synced");
+                    return letter;
+                }));
+            }
+            for (Future<?> one : synced) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while letters were brought to the disk", e);
+        }
     }
 
     /// Reads a letter back. What differs from what came is no letter: a disk that does this is not to be trusted.
