@@ -29,15 +29,15 @@ public final class Troubles {
             case Refused refused -> refused(refused, where);
             case LocalFailure failure -> new Trouble(Kind.HERE, line(failure));
             case Insecure insecure -> new Trouble(Kind.PERSON, line(insecure));
-            case NotOffered nothing -> new Trouble(Kind.PERSON, where + line(nothing));
-            case ProtocolViolation violation -> new Trouble(Kind.LATER, where + line(violation));
+            case NotOffered nothing -> new Trouble(Kind.PERSON, at(where, line(nothing)));
+            case ProtocolViolation violation -> new Trouble(Kind.LATER, at(where, line(violation)));
             case UnknownHostException _ ->
                 new Trouble(Kind.LATER, where + "there is no such host, or no way to ask for it");
             case ConnectException _ -> new Trouble(Kind.LATER, where + "nobody answers there");
-            case SocketTimeoutException slow -> new Trouble(Kind.LATER, where + "is too slow: " + line(slow));
+            case SocketTimeoutException slow -> new Trouble(Kind.LATER, at(where, line(slow)));
             case EOFException _ -> new Trouble(Kind.LATER, where + "closed the connection");
             case FileSystemException file -> new Trouble(Kind.HERE, line(file));
-            case IOException io -> new Trouble(Kind.LATER, where + line(io));
+            case IOException io -> new Trouble(Kind.LATER, at(where, line(io)));
             default -> new Trouble(Kind.HERE, e.toString());
         };
     }
@@ -59,6 +59,12 @@ public final class Troubles {
             case AUTH -> new Trouble(Kind.PERSON, where + "the user or the password is wrong" + said);
             case UTF8 -> new Trouble(Kind.PERSON, where + refused.getMessage());
         };
+    }
+
+    /// Most of what the client says names the server already.
+    private static String at(String where, String what) {
+        String server = where.substring(0, where.length() - 2);
+        return what.contains(server) ? what : where + what;
     }
 
     private static String line(Exception e) {

@@ -21,6 +21,8 @@ import org.restante.archive.journal.Entry.How;
 import org.restante.archive.journal.Entry.PassedOver;
 import org.restante.archive.journal.Entry.Why;
 import org.restante.archive.journal.Journal;
+import org.restante.archive.journal.Seen;
+import org.restante.archive.journal.State;
 import org.restante.archive.letter.LetterKey;
 import org.restante.archive.letter.Steps;
 import org.restante.archive.local.Arrival;
@@ -44,6 +46,7 @@ final class Visit {
     private final Destination destination;
     private final Progress progress;
     private final Steps steps;
+    private final byte[] block = new byte[BLOCK];
     private final List<Job> jobs = new ArrayList<>();
     private final List<Safe> deletions = new ArrayList<>();
     private final List<Entry> notes = new ArrayList<>();
@@ -150,6 +153,7 @@ final class Visit {
         Message message = sight.message();
         switch (recognition.byHeader(message, look.header())) {
             case Found.Known(var key, var seen, Home home) -> {
+                relisted(message, key, seen, home);
                 if (Judge.home(sight, seen, policy) == Verdict.DELETE) {
                     atHome(sight, key, home);
                 }
@@ -157,6 +161,16 @@ final class Visit {
             case Found.Moved(var key, Home home) -> moved(sight, key, home);
             case Found.Left left -> add(sight, Judge.known(sight, left.seen(), policy));
             case Found.Fresh(var key) -> fresh(sight, key, look);
+        }
+    }
+
+    /// Some servers list another size when they have read a message: that is noted, so that it is not looked at again.
+    private void relisted(Message message, LetterKey key, Seen seen, Home home) {
+        boolean byId = message.id().isPresent() && !message.again();
+        boolean there = seen.state() == State.FETCHED || seen.state() == State.ADOPTED;
+        if (byId && there && home.listed() != message.octets()) {
+            notes.add(new Home(
+                    home.when(), key, home.how(), message.octets(), home.fingerprint(), home.where(), home.id()));
         }
     }
 
@@ -266,7 +280,6 @@ final class Visit {
         LetterKey key = LetterKey.of(
                 account, message.id().orElse("") + "#" + message.number().value());
         try (Arrival arrival = begin(folder, key, job.form())) {
-            byte[] block = new byte[BLOCK];
             for (int length = content.read(block); length >= 0; length = content.read(block)) {
                 write(arrival, block, length);
                 progress.comes(account, length);

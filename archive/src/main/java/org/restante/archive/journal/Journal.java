@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     private static final int LONGEST_LINE = 64 * 1024;
     private static final long WORTH_AN_INDEX = 64 * 1024;
+    private static final long MOST_UNINDEXED = 16 * 1024 * 1024;
 
     private final Path folder;
     private final Steps steps;
@@ -175,6 +176,7 @@ public final class Journal implements AutoCloseable {
         }
         end += text.length();
         steps.reached("journal: appended");
+        index(MOST_UNINDEXED);
     }
 
     private void write(ByteBuffer lines) throws IOException {
@@ -235,10 +237,16 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         try (FileChannel _ = lock;
                 FileChannel _ = file) {
-            if (end - indexed >= WORTH_AN_INDEX) {
-                table.settle();
-                IndexFile.write(folder.resolve("index"), file, end, table);
-            }
+            index(WORTH_AN_INDEX);
+        }
+    }
+
+    /// Writes a new index if so much of the journal is not in the one that is there.
+    private void index(long most) throws IOException {
+        if (end - indexed >= most) {
+            table.settle();
+            IndexFile.write(folder.resolve("index"), file, end, table);
+            indexed = end;
         }
     }
 }

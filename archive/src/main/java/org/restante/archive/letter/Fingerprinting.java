@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 public final class Fingerprinting extends OutputStream {
     private final MessageDigest whole = Digest.sha256();
     private final MessageDigest header = Digest.sha256();
+    private final byte[] gathered = new byte[1024];
+    private int length;
     private boolean inHeader = true;
     private boolean cr;
     private long lineLength;
@@ -21,10 +23,10 @@ public final class Fingerprinting extends OutputStream {
     }
 
     @Override
-    public void write(byte[] chunk, int offset, int length) {
-        whole.update(chunk, offset, length);
-        octets += length;
-        for (int i = offset; inHeader && i < offset + length; i++) {
+    public void write(byte[] chunk, int offset, int count) {
+        whole.update(chunk, offset, count);
+        octets += count;
+        for (int i = offset; inHeader && i < offset + count; i++) {
             header(chunk[i]);
         }
     }
@@ -44,7 +46,7 @@ public final class Fingerprinting extends OutputStream {
     }
 
     private void text(byte octet) {
-        header.update(octet);
+        gather(octet);
         lineLength++;
     }
 
@@ -53,16 +55,25 @@ public final class Fingerprinting extends OutputStream {
         if (lineLength == 0) {
             inHeader = false;
         } else {
-            header.update((byte) '\n');
+            gather((byte) '\n');
             lineLength = 0;
         }
+    }
+
+    private void gather(byte octet) {
+        if (length == gathered.length) {
+            header.update(gathered);
+            length = 0;
+        }
+        gathered[length++] = octet;
     }
 
     /// What was written so far. Asked once, in the end.
     public Fingerprint fingerprint() {
         if (inHeader && lineLength > 0) {
-            header.update((byte) '\n');
+            gather((byte) '\n');
         }
+        header.update(gathered, 0, length);
         return new Fingerprint(octets, Digest.of(header), Digest.of(whole));
     }
 }

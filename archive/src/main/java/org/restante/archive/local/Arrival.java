@@ -1,6 +1,5 @@
 package org.restante.archive.local;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -13,10 +12,9 @@ import org.restante.archive.disk.Durable;
 import org.restante.archive.letter.Fingerprinting;
 import org.restante.archive.letter.LetterKey;
 
-/// Writes a letter to a file while it comes in. Closed before it is finished, it leaves nothing.
+/// Writes a letter to a file while it comes in, piece by piece as it is given. Closed before it is finished, it leaves
+/// nothing.
 public final class Arrival extends OutputStream {
-    private static final int BLOCK = 64 * 1024;
-
     private final LetterKey key;
     private final Incoming.Form form;
     private final Path file;
@@ -39,7 +37,7 @@ public final class Arrival extends OutputStream {
         Files.deleteIfExists(file);
         FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Durable.PRIVATE_FILE);
-        return new Arrival(key, form, file, new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK));
+        return new Arrival(key, form, file, Channels.newOutputStream(channel));
     }
 
     @Override

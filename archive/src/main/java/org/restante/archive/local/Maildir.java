@@ -32,6 +32,8 @@ public final class Maildir implements Destination {
 
     private final Path root;
     private final Steps steps;
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(SYNCERS, Thread.ofPlatform().daemon().factory());
     private @Nullable Presence before;
 
     /// A Maildir, which is made when the first letter comes.
@@ -67,7 +69,7 @@ public final class Maildir implements Destination {
 
     /// Several at once: a file system brings those to the disk together.
     private void syncAll(List<Incoming> letters) throws IOException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(SYNCERS, letters.size()))) {
+        try {
             List<Future<?>> synced = new ArrayList<>();
             for (Incoming letter : letters) {
                 synced.add(threads.submit(() -> {
@@ -157,13 +159,18 @@ public final class Maildir implements Destination {
     /// Reads a file to its end.
     static Fingerprint fingerprint(Path file) throws IOException {
         var fingerprinting = new Fingerprinting();
-        byte[] block = new byte[BLOCK];
+        byte[] block = new byte[Math.clamp(Files.size(file) + 1, 1, BLOCK)];
         try (InputStream in = Files.newInputStream(file)) {
             for (int length = in.read(block); length >= 0; length = in.read(block)) {
                 fingerprinting.write(block, 0, length);
             }
         }
         return fingerprinting.fingerprint();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 
     /// The letters in `new/` and `cur/`, as they are now; empty if the Maildir is not there.

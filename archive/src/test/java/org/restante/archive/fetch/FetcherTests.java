@@ -261,6 +261,63 @@ class FetcherTests {
     }
 
     @Test
+    void a_size_that_the_server_lists_otherwise_later_is_looked_at_once() throws Exception {
+        Home home = home("delete = \"never\"");
+        office.putMany(5);
+        home.fetch();
+        office.listedTooMany = 3;
+
+        assertThat(home.fetch().counts().fetched()).isZero();
+        office.forgetCommands();
+        assertThat(home.fetch().counts()).isEqualTo(Counts.NONE);
+        assertThat(office.said("TOP")).isZero();
+        assertThat(office.said("RETR")).isZero();
+    }
+
+    @Test
+    void cut_at_any_octet_and_begun_anew_everything_is_at_home_once() throws Exception {
+        long seed = System.nanoTime();
+        var random = new java.util.Random(seed);
+        for (int round = 0; round < 10; round++) {
+            Home home = new Home(folder.resolve("cut" + round), office.port(), "");
+            office.putMany(12);
+            for (int session = 0; session < 6; session++) {
+                office.cutAfter = random.nextInt(4_000);
+                home.fetch();
+            }
+            office.cutAfter = Long.MAX_VALUE;
+            home.fetch();
+            assertThat(home.letters()).as("seed %d", seed).isEqualTo(Home.expected(12));
+            assertThat(office.letters()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void a_watch_fetches_again_until_it_is_interrupted() throws Exception {
+        Home home = home("");
+        office.putMany(2);
+        var secrets = new org.restante.archive.secret.Secrets(
+                java.util.Map.of("PASSWORD", TestOffice.PASSWORD), folder, java.util.Map.of());
+        var watch = new Watch(new Fetcher(folder, secrets, Progress.NONE), java.time.Duration.ofMillis(50), 1);
+        List<org.restante.archive.account.Account> accounts = List.of(home.account());
+        Thread watching = Thread.ofPlatform().start(() -> {
+            try {
+                watch.run(accounts);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // the end
+            }
+        });
+        org.awaitility.Awaitility.await().until(() -> office.said("QUIT") >= 2);
+        office.put("late", TestOffice.letter(3));
+        org.awaitility.Awaitility.await().until(() -> home.files().size() == 3);
+
+        watching.interrupt();
+        watching.join();
+
+        assertThat(home.letters()).isEqualTo(Home.expected(3));
+    }
+
+    @Test
     void a_connection_that_is_cut_again_and_again_brings_everything_home_once() throws Exception {
         Home home = home("");
         office.putMany(40);
@@ -331,7 +388,7 @@ class FetcherTests {
         Trouble trouble = home.fetch().trouble().orElseThrow();
 
         assertThat(trouble.kind()).isEqualTo(Kind.LATER);
-        assertThat(trouble.what()).startsWith("127.0.0.1:" + home.port() + ": ").doesNotContain("\n");
+        assertThat(trouble.what()).startsWith("127.0.0.1:" + home.port()).doesNotContain("\n");
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class MailServerTests {
     @TempDir
     private Path folder;
 
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     /// A server that answers as `replies` says: to a command, and to `.` for the text. An empty answer hangs up.
     private List<Outcome> send(Language language, int count, UnaryOperator<String> replies) throws IOException {
