@@ -2,6 +2,7 @@ package org.restante.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Capabilities(boolean known, Map<String, List<String>> arguments) {
     public Capabilities {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         arguments.forEach((keyword, words) -> copy.put(keyword.toUpperCase(Locale.ROOT), List.copyOf(words)));
-        arguments = java.util.Collections.unmodifiableMap(copy);
+        arguments = Collections.unmodifiableMap(copy);
     }
 
     /// Reads the lines of CAPA; the words of a keyword that comes twice are put together.

@@ -52,7 +52,10 @@ final class Connecting {
         switch (clear.status()) {
             case Status.Ok(var _) -> {}
             case Status.Err(var _, var text) ->
-                throw new Insecure(Insecure.Reason.STLS_REFUSED, link.peer() + " refuses STLS: " + text);
+                throw new Insecure(
+                        Insecure.Reason.STLS_REFUSED,
+                        link.peer() + " refuses STLS (" + text + "), or somebody in between does; with TLS from the"
+                                + " beginning its port is mostly " + Security.IMPLICIT_TLS.defaultPort());
             case Status.Challenge(var _) -> throw clear.violation("STLS was answered with a challenge", "");
         }
         if (clear.hasUnread()) {

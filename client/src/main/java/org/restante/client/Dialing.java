@@ -52,7 +52,9 @@ final class Dialing {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                e.addSuppressed(failure);
+                if (i > 0) {
+                    e.addSuppressed(failure);
+                }
                 failure = e;
             }
         }

@@ -33,11 +33,14 @@ final class Handshake {
         }
         return any(chain, Rejected.class)
                 .map(rejected -> certificate(chain, rejected, settings.host(), peer))
-                .orElseGet(() -> new Insecure(
-                        Reason.HANDSHAKE,
-                        peer + " does not come to terms about TLS: " + message(e),
-                        e,
-                        Optional.empty()));
+                .orElseGet(() -> new Insecure(Reason.HANDSHAKE, peer + terms(e), e, Optional.empty()));
+    }
+
+    /// Java takes the greeting of a server without TLS for a TLS record, of no known kind.
+    private static String terms(IOException e) {
+        return message(e).contains("Unsupported or unrecognized SSL message")
+                ? " does not speak TLS from the beginning: if it knows STLS, require that"
+                : " does not come to terms about TLS: " + message(e);
     }
 
     private static Insecure certificate(List<Throwable> chain, Rejected rejected, String host, String peer) {

@@ -2,6 +2,7 @@ package org.restante.client;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// TLS could not be had as the [Settings] wish it. No name, no password and no token has been
 /// sent, and the connection has been closed. The message is one line for a person: it says which
@@ -30,24 +31,24 @@ public final class Insecure extends IOException {
     }
 
     private final Reason reason;
-    private final transient Optional<Fingerprint> fingerprint;
+    private final @Nullable String fingerprint;
 
     Insecure(Reason reason, String what) {
         super(what);
         this.reason = reason;
-        this.fingerprint = Optional.empty();
+        this.fingerprint = null;
     }
 
     Insecure(Reason reason, String what, Throwable cause, Optional<Fingerprint> fingerprint) {
         super(what, cause);
         this.reason = reason;
-        this.fingerprint = fingerprint;
+        this.fingerprint = fingerprint.map(Fingerprint::hex).orElse(null);
     }
 
     /// Of the certificate that was shown and not taken, for a person who wants to compare it, and to
     /// [pin][Trust.Pinned] it perhaps; empty if it was not the certificate.
     public Optional<Fingerprint> fingerprint() {
-        return fingerprint;
+        return Optional.ofNullable(fingerprint).map(Fingerprint::new);
     }
 
     /// What is wrong, for programs.

@@ -1,9 +1,12 @@
 package org.restante.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -131,7 +134,7 @@ final class KeyFiles {
 
     private static char[] characters(Secret password) {
         return password.expose(octets -> {
-            var decoded = java.nio.charset.StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(octets));
+            CharBuffer decoded = UTF_8.decode(ByteBuffer.wrap(octets));
             char[] characters = new char[decoded.remaining()];
             decoded.get(characters);
             return characters;

@@ -70,6 +70,12 @@ final class MessageStream extends InputStream {
             return;
         }
         over = true;
+        if (!unstuffer.ended()) {
+            passOver();
+        }
+    }
+
+    private void passOver() throws IOException {
         byte[] scratch = new byte[SCRATCH];
         while (!wire.link().isClosed() && next(scratch, 0, scratch.length) >= 0) {
             // thrown away

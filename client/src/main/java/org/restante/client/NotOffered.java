@@ -7,7 +7,10 @@ import java.io.IOException;
 public final class NotOffered extends IOException {
     private static final long serialVersionUID = 1;
 
-    NotOffered(String what) {
+    /// For those who stand in for a server, too.
+    ///
+    /// @param what is not offered
+    public NotOffered(String what) {
         super(what);
     }
 }

@@ -55,6 +55,9 @@ final class Pipeline<T> {
     /// Says so many that the window is full, in one piece: a half at a time, so that it never
     /// runs empty.
     private void fill(Iterator<T> items) throws IOException {
+        if (asked.isEmpty()) {
+            wire.checkNothingUnread();
+        }
         while (items.hasNext() && (asked.isEmpty() || octets < window)) {
             T item = items.next();
             Spoken said = line.apply(item);

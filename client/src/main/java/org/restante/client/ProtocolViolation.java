@@ -9,7 +9,11 @@ public final class ProtocolViolation extends IOException {
 
     private final String line;
 
-    ProtocolViolation(String what, String line) {
+    /// For those who stand in for a server, too.
+    ///
+    /// @param what is wrong
+    /// @param line that is wrong, in printable characters; may be empty
+    public ProtocolViolation(String what, String line) {
         super(line.isEmpty() ? what : what + ": \"" + line + "\"");
         this.line = line;
     }

@@ -1,6 +1,7 @@
 package org.restante.client;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.restante.protocol.ResponseCode;
 
 /// The server said `-ERR`. The connection is still good, unless it was the greeting that refused.
@@ -13,14 +14,19 @@ public final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String keyword;
-    private final transient Optional<ResponseCode> code;
+    private final @Nullable ResponseCode code;
     private final String text;
 
-    Refused(String keyword, Optional<ResponseCode> code, String text) {
+    /// For those who stand in for a server, too.
+    ///
+    /// @param keyword the command
+    /// @param code why, for programs
+    /// @param text why, for people
+    public Refused(String keyword, Optional<ResponseCode> code, String text) {
         super(keyword + " was refused: "
                 + code.map(known -> "[" + known.text() + "] ").orElse("") + text);
         this.keyword = keyword;
-        this.code = code;
+        this.code = code.orElse(null);
         this.text = text;
     }
 
@@ -33,7 +39,7 @@ public final class Refused extends Exception {
     /// Why, for programs; empty if the server did not say, or said something that is not known
     /// here.
     public Optional<ResponseCode> code() {
-        return code;
+        return Optional.ofNullable(code);
     }
 
     /// Why, for people: what the server said, in printable characters; may be empty.

@@ -22,6 +22,7 @@ final class Talking {
 
     private String ask(Spoken line) throws IOException, Refused {
         String keyword = line.keyword();
+        wire.checkNothingUnread();
         wire.put(line);
         wire.flush();
         return heard(keyword);

@@ -75,6 +75,29 @@ final class Wire implements Closeable {
         return next < end;
     }
 
+    /// Nothing may have come that was not asked for. It does where a server does not double the dots of a
+    /// letter that somebody has written for such servers: behind its false end come false replies, and the
+    /// true ones would be taken for those to other commands. What refuses may be a farewell.
+    void checkNothingUnread() throws IOException {
+        passBlankLines();
+        boolean halfALineEnd = next + 1 == end && in[next] == '\r';
+        if (next < end && in[next] != '-' && !halfALineEnd) {
+            String beginning = new String(in, next, Math.min(LONGEST, end - next), ISO_8859_1);
+            throw violation("the server says more than it was asked for", beginning);
+        }
+    }
+
+    private void passBlankLines() throws IOException {
+        while (next < end) {
+            int lf = in[next] == '\r' ? next + 1 : next;
+            if (lf == end || in[lf] != '\n') {
+                return;
+            }
+            next = lf + 1;
+            forgive(Tolerance.BLANK_LINE, "");
+        }
+    }
+
     /// Puts a line where [#flush] takes it from.
     void put(Spoken line) {
         link.await("the answer to " + line.keyword());

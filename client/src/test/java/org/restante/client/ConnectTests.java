@@ -124,7 +124,9 @@ class ConnectTests {
     void a_server_without_tls_is_told_from_one_with_another() throws Exception {
         try (var server = new ScriptedServer(GREETING, TestKeys.server().context(), false, false)) {
             Throwable thrown = catchThrowable(() -> Pop3.connect(settings(server.port(), Security.IMPLICIT_TLS)));
-            assertThat(thrown).isInstanceOf(Insecure.class);
+            assertThat(thrown)
+                    .isInstanceOf(Insecure.class)
+                    .hasMessageContaining("does not speak TLS from the beginning");
             assertThat(((Insecure) thrown).reason()).isEqualTo(Reason.HANDSHAKE);
             assertThat(((Insecure) thrown).fingerprint()).isEmpty();
         }

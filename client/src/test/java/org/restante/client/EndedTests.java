@@ -136,8 +136,8 @@ class EndedTests {
                 new Act.Send("-ERR\r\n"),
                 new Act.Hear("USER ann"),
                 new Act.Send("+OK\r\n"),
-                new Act.Drip(Duration.ofMillis(50), "+", 40));
-        Duration patience = Duration.ofMillis(500);
+                new Act.Drip(Duration.ofMillis(100), "+", 100));
+        Duration patience = Duration.ofSeconds(2);
         try (var server = new ScriptedServer(deaf, TestKeys.server().context(), tls, false);
                 Greeting greeting = Pop3.connect(Settings.of("localhost", tls ? Security.IMPLICIT_TLS : Security.CLEAR)
                         .port(server.port())

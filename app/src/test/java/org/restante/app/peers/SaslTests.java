@@ -34,7 +34,7 @@ class SaslTests {
     void open(@TempDir Path folder) throws IOException {
         this.folder = folder;
         home = Restante.prepare(folder, "[audit]\nfile = \"audit.jsonl\"");
-        certificates();
+        certificates(folder);
         Path configuration = home.resolve("restante.toml");
         Files.writeString(
                 configuration,
@@ -54,7 +54,7 @@ class SaslTests {
     }
 
     /// As `docs/how-to/production.md` has it.
-    private void certificates() throws IOException {
+    static void certificates(Path folder) throws IOException {
         Path clients = Files.createDirectories(folder.resolve("clients"));
         Run.in(clients, "/bin/sh", "-ec", """
                 new='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
