@@ -8,6 +8,8 @@ module org.restante.app {
     requires ch.qos.logback.core;
     requires info.picocli;
     requires static jdk.unsupported;
+    requires org.restante.archive;
+    requires org.restante.client;
     requires org.restante.server;
     requires org.restante.protocol;
     requires org.restante.store;

@@ -1,5 +1,7 @@
 package org.restante.app;
 
+import org.restante.archive.account.AccountException;
+import org.restante.archive.account.MisreadAccounts;
 import org.restante.server.accounts.AccountsException;
 import org.restante.server.config.ConfigException;
 import picocli.CommandLine;
@@ -46,8 +48,10 @@ public final class Main {
     }
 
     private static int failed(Exception e, CommandLine line) throws Exception {
-        boolean configuration = e instanceof ConfigException;
-        if (!configuration && !(e instanceof AccountsException) && !(e instanceof CommandException)) {
+        boolean configuration = e instanceof ConfigException || e instanceof MisreadAccounts;
+        boolean expected =
+                e instanceof AccountsException || e instanceof AccountException || e instanceof CommandException;
+        if (!configuration && !expected) {
             throw e; // a fault of the program: shown in full
         }
         line.getErr().println("restante: " + oneLine(e));

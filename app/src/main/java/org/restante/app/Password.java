@@ -29,6 +29,19 @@ final class Password {
         return terminal.console().isPresent() ? twice(terminal.console().get(), user) : line();
     }
 
+    /// A password that exists already, of `account`: at a terminal asked for once, else one line of standard input.
+    ///
+    /// @throws CommandException if there is none, or the line is too long or cannot be read
+    Secret existing(String account) throws CommandException {
+        Secret secret = terminal.console().isPresent()
+                ? typed(terminal.console().get().readPassword("Password of %s: ", account))
+                : line();
+        if (secret.isEmpty()) {
+            throw new CommandException("no password was given; nothing was changed");
+        }
+        return secret;
+    }
+
     private static Secret twice(Console console, String user) throws CommandException {
         Secret first = typed(console.readPassword("New password for %s: ", user));
         try (Secret second = typed(console.readPassword("The same again: "))) {

@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
 import org.restante.app.demo.Caller;
 import org.restante.app.demo.DemoLetters;
 import org.restante.app.demo.Sender;
+import org.restante.archive.account.AccountsFile;
+import org.restante.archive.secret.PasswordFile;
+import org.restante.protocol.Secret;
 import org.restante.server.config.ConfigFile;
 import picocli.CommandLine.Command;
 
@@ -124,6 +127,7 @@ final class Rehearse implements Callable<Integer> {
                 check(plain.count() == letters.size());
             }
         }
+        fetch(certificate, at(listeners, "pop3s"));
         try (Caller plain = Caller.plain(at(listeners, "pop3"), COLLECTOR, PASSWORD)) {
             for (int i = 0; i < VISITS; i++) {
                 check(plain.listing("LIST").size() == MANY
@@ -140,6 +144,24 @@ final class Rehearse implements Callable<Integer> {
         try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
             check(secure.letters().size() == letters.size());
             secure.deleteAll();
+        }
+    }
+
+    /// Brings the letters home, which stay at the server, and finds nothing new then.
+    private static void fetch(Path certificate, InetSocketAddress pop3s) throws IOException, CommandException {
+        Path archive = Files.createDirectories(certificate.resolveSibling("archive"));
+        Path password = archive.resolve("password");
+        PasswordFile.write(password, Secret.of(PASSWORD));
+        Files.writeString(
+                archive.resolve(AccountsFile.NAME), """
+                [accounts.home]
+                server = "pops://%s@localhost:%d"
+                password = { file = "%s" }
+                trust = "%s"
+                delete = "never"
+                """.formatted(USER, pop3s.getPort(), password, certificate));
+        for (int i = 0; i < 2; i++) {
+            run("fetch", "--archive", archive.toString());
         }
     }
 

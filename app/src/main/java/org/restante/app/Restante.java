@@ -19,6 +19,8 @@ final class Restante {
     /// The commands below it, in the order of the help.
     private static final List<Entry<String, Class<?>>> COMMANDS = List.of(
             Map.entry("serve", Serve.class),
+            Map.entry("fetch", Fetch.class),
+            Map.entry("account", AccountCommand.class),
             Map.entry("demo", Demo.class),
             Map.entry("user", UserCommand.class),
             Map.entry("alias", AliasCommand.class),

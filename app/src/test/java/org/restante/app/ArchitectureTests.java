@@ -69,6 +69,26 @@ class ArchitectureTests {
     }
 
     @Test
+    void the_archive_sees_no_server_and_its_letters_see_nothing_else_of_it() {
+        noClasses()
+                .that(resideInAPackage("org.restante.archive.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.restante.server..", "org.restante.store.."))
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAnyPackage("org.restante.archive.local..", "org.restante.archive.journal.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.restante.client..",
+                        "org.restante.archive.account..",
+                        "org.restante.archive.fetch..",
+                        "org.restante.archive.secret.."))
+                .check(CLASSES);
+        assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith("org.restante.archive.")))
+                .hasSizeGreaterThan(80);
+    }
+
+    @Test
     void only_the_app_writes_to_the_standard_streams() {
         noClasses()
                 .that(resideOutsideOfPackage("org.restante.app.."))

@@ -1,0 +1,24 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Mail at home: accounts elsewhere, what brings their letters home, and where the letters are put.
+/// Inside, dependencies run `fetch → secret → oauth2 → account → local → letter, disk`, and `fetch → journal → letter`.
+@NullMarked
+module org.restante.archive {
+    requires static org.jspecify;
+    requires com.nimbusds.jose.jwt;
+    requires transitive org.restante.client;
+    requires transitive org.restante.protocol;
+    requires java.naming;
+    requires java.net.http;
+    requires java.xml;
+    requires org.tomlj;
+
+    exports org.restante.archive.account;
+    exports org.restante.archive.discovery;
+    exports org.restante.archive.fetch;
+    exports org.restante.archive.journal;
+    exports org.restante.archive.letter;
+    exports org.restante.archive.local;
+    exports org.restante.archive.oauth2;
+    exports org.restante.archive.secret;
+}

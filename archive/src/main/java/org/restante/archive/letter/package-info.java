@@ -1,0 +1,4 @@
+/// What tells one letter from another: its [LetterKey], by the account and the server's unique-id, and its
+/// [Fingerprint], by what it says.
+@org.jspecify.annotations.NullMarked
+package org.restante.archive.letter;
