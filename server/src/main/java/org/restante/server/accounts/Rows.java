@@ -347,7 +347,6 @@ final class Rows implements Book, AutoCloseable {
             }
             Set<Duration> delays = new HashSet<>();
             Set<Expire> expires = new HashSet<>();
-            Set<Terms> legacy = new HashSet<>();
             try (var select = connection.createStatement();
                     ResultSet row = select.executeQuery(SPREAD)) {
                 while (row.next()) {
@@ -355,14 +354,19 @@ final class Rows implements Book, AutoCloseable {
                     Setting.expire(row).ifPresent(expires::add);
                 }
             }
+            Spread found = new Spread(delays, expires, legacy());
+            spread = keeps ? found : null;
+            return found;
+        }
+
+        private Set<Terms> legacy() throws SQLException {
+            Set<Terms> found = new HashSet<>();
             try (var select = connection.createStatement();
                     ResultSet row = select.executeQuery(LEGACY)) {
                 while (row.next()) {
-                    legacy.add(Setting.terms(row));
+                    found.add(Setting.terms(row));
                 }
             }
-            Spread found = new Spread(delays, expires, legacy);
-            spread = keeps ? found : null;
             return found;
         }
 
