@@ -64,7 +64,22 @@ public final class Maildir implements Destination {
             outcomes.add(compared(letters.get(i), places.get(i)));
         }
         steps.reached("maildir: compared");
+        for (int i = 0; i < letters.size(); i++) {
+            dropPreview(letters.get(i), places.get(i));
+        }
         return outcomes;
+    }
+
+    /// Done once the whole letter is safe, at `place`: where there is no more than its header, the preview is the
+    /// letter.
+    private void dropPreview(Incoming letter, Path place) throws IOException {
+        if (letter.form() == Incoming.Form.WHOLE && known().has(letter.key())) {
+            for (Path twin : twins(letter.key())) {
+                if (isPreview(twin) && !twin.equals(place)) {
+                    Files.delete(twin);
+                }
+            }
+        }
     }
 
     /// Several at once: a file system brings those to the disk together.
@@ -113,9 +128,6 @@ public final class Maildir implements Destination {
                 Durable.sync(twin);
                 Durable.sync(root.resolve("cur"));
                 return twin;
-            }
-            if (isPreview(twin) && letter.form() == Incoming.Form.WHOLE) {
-                Files.delete(twin);
             }
         }
         Path place = root.resolve("new").resolve(name(letter, letter.form() == Incoming.Form.PREVIEW ? PREVIEW : ""));

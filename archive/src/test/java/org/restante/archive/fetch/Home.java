@@ -37,8 +37,12 @@ record Home(Path archive, int port, String more) {
     }
 
     Report fetch(Steps steps, boolean dry) throws MisreadAccounts {
+        return fetcher(steps).fetch(account(), dry);
+    }
+
+    Fetcher fetcher(Steps steps) {
         var secrets = new Secrets(Map.of("PASSWORD", TestOffice.PASSWORD), archive, Map.of());
-        return new Fetcher(archive, secrets, Progress.NONE, steps).fetch(account(), dry);
+        return new Fetcher(archive, secrets, Progress.NONE, steps);
     }
 
     /// The same with other lines.

@@ -136,6 +136,33 @@ class MaildirTests {
     }
 
     @Test
+    void a_preview_stays_until_the_letter_is_safe() throws IOException {
+        Maildir maildir = maildir();
+        maildir.keep(List.of(Letters.arrive(maildir.incoming(), 1, "Subject: a\r\n\r\n", Incoming.Form.PREVIEW)));
+        Path preview = folder.resolve("mail/new").resolve(names("new").getFirst());
+        List<String> steps = new ArrayList<>();
+        Maildir watched = new Maildir(folder.resolve("mail"), step -> {
+            assertThat(preview).as(step).exists();
+            steps.add(step);
+        });
+
+        watched.keep(List.of(Letters.arrive(watched.incoming(), 1, LETTER)));
+
+        assertThat(steps).endsWith("maildir: compared");
+        assertThat(preview).doesNotExist();
+    }
+
+    @Test
+    void a_letter_that_is_no_more_than_its_header_is_its_preview() throws IOException {
+        Maildir maildir = maildir();
+        maildir.keep(List.of(Letters.arrive(maildir.incoming(), 1, "Subject: a\r\n\r\n", Incoming.Form.PREVIEW)));
+
+        assertThat(keep(1, "Subject: a\r\n\r\n")).isInstanceOf(Outcome.Safe.class);
+
+        assertThat(names("new")).hasSize(1);
+    }
+
+    @Test
     void an_arrival_that_is_given_up_leaves_nothing() throws IOException {
         Path incoming = maildir().incoming();
         try (Arrival arrival = Arrival.begin(incoming, Letters.key(1), Incoming.Form.WHOLE)) {
