@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 
 /// Octets written with escapes: strings in double quotes, each perhaps repeated, one behind the other, as in
 /// `"Subject: x\r\n\r\n" "A"*600 "\xFC\0"`.
-final class Quoted {
+public final class Quoted {
     private static final int MOST = 64 * 1024 * 1024;
     private static final Pattern PIECE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(?:\\*([0-9]{1,8}))?(?: +|$)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|.)");
 
     private Quoted() {}
 
-    /// The octets that `text` means.
+    /// The octets that `text` means, one to a character.
     ///
     /// @throws IllegalArgumentException if it means none: the message says why
-    static String parse(String text) {
+    public static String parse(String text) {
         StringBuilder octets = new StringBuilder();
         Matcher piece = PIECE.matcher(text);
         int at = 0;

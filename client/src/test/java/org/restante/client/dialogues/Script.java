@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.restante.conformance.Quoted;
 
 /// A dialogue with a client: what the server does, what the client is asked, and what must come
 /// of it. The format is told in `dialogues/README.md`.
@@ -39,12 +40,12 @@ record Script(String title, Map<String, String> headers, List<Act> acts, List<Ca
             case "strict", "stls", "tls", "whole" -> headers.put(word, "");
             case "call" -> calls.add(Call.of(rest));
             case "S" -> acts.add(new Act.Send(rest + "\r\n"));
-            case "raw" -> acts.add(new Act.Send(Octets.parse(rest)));
+            case "raw" -> acts.add(new Act.Send(Quoted.parse(rest)));
             case "C" -> acts.add(new Act.Hear(rest));
             case "silence" -> acts.add(new Act.Silence());
             case "starttls" -> acts.add(new Act.StartTls());
             case "drop" -> acts.add(new Act.Drop());
-            case "endless" -> acts.add(new Act.Drip(Duration.ZERO, Octets.parse(rest), FOREVER));
+            case "endless" -> acts.add(new Act.Drip(Duration.ZERO, Quoted.parse(rest), FOREVER));
             case "drip" -> drip(rest);
             case "logged in" -> logIn();
             default -> outcome(word, rest);
@@ -55,7 +56,7 @@ record Script(String title, Map<String, String> headers, List<Act> acts, List<Ca
         if (!OUTCOMES.contains(word)) {
             throw new IllegalArgumentException("no such step: " + word);
         }
-        String octets = rest.startsWith("\"") ? Octets.parse(rest) : rest;
+        String octets = rest.startsWith("\"") ? Quoted.parse(rest) : rest;
         calls.getLast().outcomes().add(octets.isEmpty() ? word + ":" : word + ": " + octets);
     }
 
@@ -63,7 +64,7 @@ record Script(String title, Map<String, String> headers, List<Act> acts, List<Ca
     private void drip(String rest) {
         String[] words = rest.split(" ", 3);
         int millis = Integer.parseInt(words[0].replace("ms", ""));
-        acts.add(new Act.Drip(Duration.ofMillis(millis), Octets.parse(words[2]), Integer.parseInt(words[1])));
+        acts.add(new Act.Drip(Duration.ofMillis(millis), Quoted.parse(words[2]), Integer.parseInt(words[1])));
     }
 
     /// The usual beginning.
