@@ -1,13 +1,11 @@
 package org.restante.app.peers;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -42,20 +40,20 @@ class KilledFetchTests {
                         .toList();
                 List<String> expected = new ArrayList<>();
                 server.deliver("ann", letters).forEach(letter -> expected.add(letter.wire()));
-                Path archive = Files.createDirectories(folder.resolve("archive-" + round));
-                accounts(server, archive);
+                Path client = Files.createDirectories(folder.resolve("client-" + round));
+                var archive = HomeArchive.of(new Visit(server, Connection.PLAIN, false, "ann", client));
                 for (int run = 0; run < 4; run++) {
-                    Process fetch = new Run(archive, command(archive)).start();
+                    Process fetch = archive.start();
                     if (!fetch.waitFor(300 + random.nextInt(LONGEST_MS), TimeUnit.MILLISECONDS)) {
                         kills++;
                     }
                     fetch.destroyForcibly().waitFor();
                     early += missing(server, archive, mark).size();
                 }
-                Run.in(archive, command(archive).toArray(String[]::new)).with(0);
-                List<String> home = home(archive);
-                Collections.sort(expected);
-                assertThat(home).as("round %d", round).isEqualTo(expected);
+                archive.fetch().with(0);
+                assertThat(archive.maildir().letters())
+                        .as("round %d", round)
+                        .containsExactlyInAnyOrderElementsOf(expected);
                 assertThat(atServer(server)).as("round %d", round).isEmpty();
             }
         }
@@ -69,8 +67,8 @@ class KilledFetchTests {
     }
 
     /// Subjects that are neither at the server nor at home.
-    private static List<String> missing(Restante server, Path archive, String mark) throws IOException {
-        List<String> found = new ArrayList<>(home(archive));
+    private static List<String> missing(Restante server, HomeArchive archive, String mark) throws IOException {
+        List<String> found = new ArrayList<>(archive.maildir().letters());
         found.addAll(atServer(server));
         return IntStream.range(0, LETTERS)
                 .mapToObj(n -> "Subject: " + mark + n + "\r\n")
@@ -80,28 +78,5 @@ class KilledFetchTests {
 
     private static List<String> atServer(Restante server) throws IOException {
         return new Maildir(server.maildrop("ann")).letters();
-    }
-
-    private static List<String> home(Path archive) throws IOException {
-        List<String> letters = new ArrayList<>();
-        for (Path file : new Maildir(archive.resolve("mail/home")).files()) {
-            letters.add(Files.readString(file, ISO_8859_1));
-        }
-        Collections.sort(letters);
-        return letters;
-    }
-
-    private static List<String> command(Path archive) {
-        return List.of(Restante.command(List.of(), "fetch", "-q", "--archive", archive.toString()));
-    }
-
-    private static void accounts(Restante server, Path archive) throws IOException {
-        Path password = Run.privately(archive.resolve("password"), Office.PASSWORD + "\n");
-        Files.writeString(archive.resolve("accounts.toml"), """
-                [accounts.home]
-                server = "pop://ann@localhost:%d"
-                password = { file = "%s" }
-                plaintext = true
-                """.formatted(server.port(Connection.PLAIN), password));
     }
 }

@@ -1,5 +1,7 @@
 package org.restante.app.peers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,42 +19,16 @@ class RestanteFetchTests extends ClientTests {
 
     @Override
     List<String> fetch(Visit visit) throws IOException {
-        Path archive = Files.createDirectories(visit.folder().resolve("archive"));
-        accounts(visit, archive);
-        Run.in(visit.folder(), Restante.command(List.of(), "fetch", "--quiet", "--archive", archive.toString()))
-                .with(0);
-        Maildir home = new Maildir(archive.resolve("mail/home"));
-        Set<Path> before = known.computeIfAbsent(archive, _ -> new HashSet<>());
+        var archive = HomeArchive.of(visit);
+        archive.fetch().with(0);
+        Set<Path> before = known.computeIfAbsent(archive.folder(), _ -> new HashSet<>());
         List<String> fresh = new ArrayList<>();
-        for (Path file : home.files()) {
+        for (Path file : archive.maildir().files()) {
             if (before.add(file)) {
-                fresh.add(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+                fresh.add(Files.readString(file, ISO_8859_1));
             }
         }
         return fresh;
-    }
-
-    private static void accounts(Visit visit, Path archive) throws IOException {
-        Path password = Run.privately(archive.resolve("password"), Office.PASSWORD + "\n");
-        String scheme = switch (visit.connection()) {
-            case PLAIN -> "pop";
-            case STLS -> "pop+stls";
-            case TLS -> "pops";
-        };
-        Files.writeString(archive.resolve("accounts.toml"), """
-                [accounts.home]
-                server = "%s://%s@localhost:%d"
-                password = { file = "%s" }
-                plaintext = true
-                trust = "%s"
-                delete = "%s"
-                """.formatted(
-                        scheme,
-                        visit.user(),
-                        visit.port(),
-                        password,
-                        visit.office().trust(),
-                        visit.keep() ? "never" : "fetched"));
     }
 
     /// The letter comes as it is sent, CRLF and all.

@@ -1,12 +1,11 @@
 package org.restante.app.peers;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +25,16 @@ class RestanteFromDovecotTests {
         List<Sample> letters = OrdinaryShapes.make(LETTERS);
         try (Dovecot dovecot = Dovecot.start(folder, List.of("ann"), "%08Xu%08Xv")) {
             dovecot.deliver("ann", letters);
-            Path archive = Files.createDirectories(folder.resolve("archive"));
 
-            fetch(dovecot, archive, "never");
-            compare(letters, archive);
-            long changed =
-                    Files.getLastModifiedTime(archive.resolve("mail/home/new")).toMillis();
-            fetch(dovecot, archive, "never");
-            assertThat(Files.getLastModifiedTime(archive.resolve("mail/home/new"))
-                            .toMillis())
-                    .isEqualTo(changed);
+            Maildir home = fetch(dovecot, true);
+            compare(letters, home);
+            FileTime changed = Files.getLastModifiedTime(home.folder().resolve("new"));
+            fetch(dovecot, true);
+            assertThat(Files.getLastModifiedTime(home.folder().resolve("new"))).isEqualTo(changed);
             assertThat(count(dovecot)).isEqualTo(LETTERS);
 
-            fetch(dovecot, archive, "fetched");
-            compare(letters, archive);
+            fetch(dovecot, false);
+            compare(letters, home);
             assertThat(count(dovecot)).isZero();
         }
     }
@@ -50,29 +45,18 @@ class RestanteFromDovecotTests {
         }
     }
 
-    private static void compare(List<Sample> letters, Path archive) throws IOException {
-        List<String> home = new ArrayList<>();
-        for (Path file : new Maildir(archive.resolve("mail/home")).files()) {
-            home.add(Files.readString(file, ISO_8859_1));
-        }
+    private static void compare(List<Sample> letters, Maildir home) throws IOException {
         Arrivals.compare(
                 letters.stream()
                         .map(letter -> new Sample(letter.name(), letter.wire()))
                         .toList(),
-                home);
+                home.letters());
     }
 
-    private void fetch(Dovecot dovecot, Path archive, String delete) throws IOException {
-        Path password = Run.privately(archive.resolve("password"), Office.PASSWORD + "\n");
-        Files.writeString(archive.resolve("accounts.toml"), """
-                [accounts.home]
-                server = "pops://ann@localhost:%d"
-                password = { file = "%s" }
-                trust = "%s"
-                delete = "%s"
-                """.formatted(
-                        dovecot.port(Connection.TLS), password, dovecot.trust(), delete));
-        Run.in(folder, Restante.command(List.of(), "fetch", "-q", "--archive", archive.toString()))
-                .with(0);
+    private Maildir fetch(Dovecot dovecot, boolean keep) throws IOException {
+        Path client = Files.createDirectories(folder.resolve("client"));
+        var archive = HomeArchive.of(new Visit(dovecot, Connection.TLS, keep, "ann", client));
+        archive.fetch().with(0);
+        return archive.maildir();
     }
 }

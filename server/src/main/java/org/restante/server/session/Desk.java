@@ -17,20 +17,28 @@ import org.restante.store.Maildrops;
 
 /// What all sessions of a server share.
 public final class Desk {
-    private final Directory directory;
-    private final Maildrops maildrops;
-    private final Limits limits;
-    private final Config.Auth auth;
-    private final boolean startTls;
-    private final Audit audit;
-    private final Metrics metrics;
-    private final Optional<Tokens> tokens;
-    private final Places places;
-    private final Throttle throttle;
-    private final Delays delays;
-    private final Clocks clocks;
-    private final Expire expire;
-    private final Supplier<Timestamp> timestamps;
+    private final House house;
+    private final Rules rules;
+
+    /// What is the same for all sessions, whatever rules they began under.
+    private record House(
+            Directory directory,
+            Maildrops maildrops,
+            boolean startTls,
+            Audit audit,
+            Metrics metrics,
+            Optional<Tokens> tokens,
+            Places places,
+            Throttle throttle) {}
+
+    /// What holds for a session from its beginning to its end.
+    private record Rules(
+            Limits limits,
+            Config.Auth auth,
+            Expire expire,
+            Clocks clocks,
+            Delays delays,
+            Supplier<Timestamp> timestamps) {}
 
     /// Without an audit log.
     ///
@@ -60,90 +68,39 @@ public final class Desk {
             Metrics metrics,
             Optional<Tokens> tokens) {
         this(
-                directory,
-                maildrops,
-                limits,
-                auth,
-                startTls,
-                audit,
-                metrics,
-                tokens,
-                new Places(),
-                new Throttle(),
-                new Delays(Clocks.SYSTEM.nanos()),
-                Clocks.SYSTEM,
-                Expire.NEVER,
-                () -> Timestamp.fresh("localhost"));
+                new House(directory, maildrops, startTls, audit, metrics, tokens, new Places(), new Throttle()),
+                new Rules(
+                        limits,
+                        auth,
+                        Expire.NEVER,
+                        Clocks.SYSTEM,
+                        new Delays(Clocks.SYSTEM.nanos()),
+                        () -> Timestamp.fresh("localhost")));
     }
 
-    private Desk(
-            Directory directory,
-            Maildrops maildrops,
-            Limits limits,
-            Config.Auth auth,
-            boolean startTls,
-            Audit audit,
-            Metrics metrics,
-            Optional<Tokens> tokens,
-            Places places,
-            Throttle throttle,
-            Delays delays,
-            Clocks clocks,
-            Expire expire,
-            Supplier<Timestamp> timestamps) {
-        this.directory = directory;
-        this.maildrops = maildrops;
-        this.limits = limits;
-        this.auth = auth;
-        this.startTls = startTls;
-        this.audit = audit;
-        this.metrics = metrics;
-        this.tokens = tokens;
-        this.places = places;
-        this.throttle = throttle;
-        this.delays = delays;
-        this.clocks = clocks;
-        this.expire = expire;
-        this.timestamps = timestamps;
+    private Desk(House house, Rules rules) {
+        this.house = house;
+        this.rules = rules;
     }
 
     /// The same with other limits and rules, for sessions that begin from now on. What is counted is counted together.
     public Desk with(Limits otherLimits, Config.Auth otherAuth) {
         return new Desk(
-                directory,
-                maildrops,
-                otherLimits,
-                otherAuth,
-                startTls,
-                audit,
-                metrics,
-                tokens,
-                places,
-                throttle,
-                delays,
-                clocks,
-                expire,
-                timestamps);
+                house, new Rules(otherLimits, otherAuth, rules.expire, rules.clocks, rules.delays, rules.timestamps));
     }
 
     /// The same where letters that were retrieved expire, for accounts without a time of their own, by
     /// these clocks.
     public Desk with(Expire otherExpire, Clocks otherClocks) {
         return new Desk(
-                directory,
-                maildrops,
-                limits,
-                auth,
-                startTls,
-                audit,
-                metrics,
-                tokens,
-                places,
-                throttle,
-                new Delays(otherClocks.nanos()),
-                otherClocks,
-                otherExpire,
-                timestamps);
+                house,
+                new Rules(
+                        rules.limits,
+                        rules.auth,
+                        otherExpire,
+                        otherClocks,
+                        new Delays(otherClocks.nanos()),
+                        rules.timestamps));
     }
 
     /// The same with other timestamps in greetings, and challenges of CRAM-MD5.
@@ -151,81 +108,68 @@ public final class Desk {
     /// @param otherTimestamps a new one each time, that nobody can foretell
     public Desk with(Supplier<Timestamp> otherTimestamps) {
         return new Desk(
-                directory,
-                maildrops,
-                limits,
-                auth,
-                startTls,
-                audit,
-                metrics,
-                tokens,
-                places,
-                throttle,
-                delays,
-                clocks,
-                expire,
-                otherTimestamps);
+                house, new Rules(rules.limits, rules.auth, rules.expire, rules.clocks, rules.delays, otherTimestamps));
     }
 
     Directory directory() {
-        return directory;
+        return house.directory;
     }
 
     Maildrops maildrops() {
-        return maildrops;
+        return house.maildrops;
     }
 
     /// What one peer, one user and all together may use.
     public Limits limits() {
-        return limits;
+        return rules.limits;
     }
 
     Audit audit() {
-        return audit;
+        return house.audit;
     }
 
     /// Where what sessions do is counted.
     public Metrics metrics() {
-        return metrics;
+        return house.metrics;
     }
 
     Config.Auth auth() {
-        return auth;
+        return rules.auth;
     }
 
     Throttle throttle() {
-        return throttle;
+        return house.throttle;
     }
 
     Delays delays() {
-        return delays;
+        return rules.delays;
     }
 
     Clocks clocks() {
-        return clocks;
+        return rules.clocks;
     }
 
     /// The time from one login to the next, for an account with these terms.
     Duration loginDelay(Terms terms) {
-        return terms.loginDelay().orElse(limits.loginDelay());
+        return terms.loginDelay().orElse(rules.limits.loginDelay());
     }
 
     /// How long letters stay that were retrieved, for an account with these terms.
     Expire expire(Terms terms) {
-        return terms.expire().orElse(expire);
+        return terms.expire().orElse(rules.expire);
     }
 
     /// The same for accounts of which nothing is known.
     Expire expire() {
-        return expire;
+        return rules.expire;
     }
 
     Places places() {
-        return places;
+        return house.places;
     }
 
     boolean passwordsAllowed(Peer peer) {
-        return switch (auth.plaintext()) {
+        return switch (rules.auth.plaintext()) {
             case TLS -> peer.secure() || peer.proxy().tls() || peer.local();
             case ALWAYS -> true;
             case NEVER -> false;
@@ -240,19 +184,19 @@ public final class Desk {
     /// Whether APOP and CRAM-MD5 are offered: where they are switched on, and somebody may log in so who comes
     /// like this. They send no password, but the mail would travel in clear, too.
     boolean legacyAllowed(Peer peer) {
-        return auth.legacy()
+        return rules.auth.legacy()
                 && provenAllowed(peer)
-                && directory.spread().legacy().stream()
+                && house.directory.spread().legacy().stream()
                         .anyMatch(terms -> peer.refusal(terms).isEmpty());
     }
 
     /// What a client is to make a digest of.
     Timestamp timestamp() {
-        return timestamps.get();
+        return rules.timestamps.get();
     }
 
     Optional<Tokens> tokens() {
-        return tokens;
+        return house.tokens;
     }
 
     /// A token is as good as a password, but under TLS it may be all that is wanted. RFC 6750 §5.3
@@ -261,10 +205,10 @@ public final class Desk {
     }
 
     boolean startTls() {
-        return startTls;
+        return house.startTls;
     }
 
     boolean offersStls(Peer peer) {
-        return startTls && !peer.secure();
+        return house.startTls && !peer.secure();
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,55 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.ScramKeys;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Terms;
-import org.restante.store.Owner;
 
 /// Passwords of single devices.
-class DevicesTests {
-    private static final AccountNames NAMES = new AccountNames("localhost");
-    private static final Owner ANN = new Owner("ann", "localhost");
-    private static final Secret SECRET = Secret.of("tanstaaf");
+class DevicesTests extends WithDevices {
     private static final Verdict LAPTOP = granted("laptop");
-    private static final Verdict WRONG = new Verdict.Denied(Refusal.WRONG_PASSWORD);
 
     private static Verdict granted(String device) {
         return new Verdict.Granted(ANN, Optional.of(device), Terms.USUAL);
-    }
-
-    @TempDir
-    private Path home = Path.of("");
-
-    private LocalDate today = LocalDate.of(2026, 11, 25);
-    private Accounts accounts;
-    private Devices devices;
-    private SqliteDirectory directory;
-
-    @BeforeEach
-    void open() throws AccountsException {
-        accounts = Accounts.open(home, NAMES);
-        devices = accounts.devices();
-        accounts.add("ann", SECRET);
-        accounts.add("bob", SECRET);
-        directory = server();
-    }
-
-    private SqliteDirectory server() {
-        return new SqliteDirectory(home, NAMES, false, System::nanoTime, () -> today);
-    }
-
-    @AfterEach
-    void close() throws AccountsException {
-        directory.close();
-        accounts.close();
     }
 
     private Secret laptop() throws AccountsException {

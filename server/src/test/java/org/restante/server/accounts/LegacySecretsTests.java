@@ -14,46 +14,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.server.auth.Directory.Verdict;
 import org.restante.server.auth.Refusal;
 import org.restante.server.auth.Terms;
 import org.restante.server.config.Network;
-import org.restante.store.Owner;
 
 /// Secrets of devices that are kept in clear, for APOP and CRAM-MD5.
-class LegacySecretsTests {
-    private static final AccountNames NAMES = new AccountNames("localhost");
-    private static final Owner ANN = new Owner("ann", "localhost");
-    private static final Verdict WRONG = new Verdict.Denied(Refusal.WRONG_PASSWORD);
-
-    @TempDir
-    private Path home = Path.of("");
-
-    private LocalDate today = LocalDate.of(2026, 11, 25);
-    private Accounts accounts;
-    private Devices devices;
-    private SqliteDirectory directory;
-
-    @BeforeEach
-    void open() throws AccountsException {
-        accounts = Accounts.open(home, NAMES);
-        devices = accounts.devices();
-        accounts.add("ann", Secret.of("tanstaaf"));
-        accounts.add("bob", Secret.of("tanstaaf"));
-        directory = new SqliteDirectory(home, NAMES, false, System::nanoTime, () -> today);
-    }
-
-    @AfterEach
-    void close() throws AccountsException {
-        directory.close();
-        accounts.close();
-    }
+class LegacySecretsTests extends WithDevices {
 
     private String scanner() throws AccountsException {
         return devices.addLegacy("ann", "scanner").password();

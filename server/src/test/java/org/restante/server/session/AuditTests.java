@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.LineFramer.Line;
 import org.restante.protocol.ReplyEncoder;
 import org.restante.protocol.Secret;
 import org.restante.protocol.sasl.ScramClient;
 import org.restante.protocol.sasl.ScramHash;
-import org.restante.server.accounts.AccountNames;
-import org.restante.server.accounts.Accounts;
 import org.restante.server.accounts.AccountsException;
-import org.restante.server.accounts.SqliteDirectory;
 import org.restante.server.audit.Audit;
 import org.restante.server.audit.AuditEntry;
-import org.restante.server.audit.Heard;
 import org.restante.server.config.Config;
 import org.restante.server.config.Limits;
 import org.restante.store.Delivery;
@@ -35,34 +27,12 @@ import org.restante.store.Owner;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// What the audit log is told of a session.
-class AuditTests {
+class AuditTests extends WithAccounts {
     private static final Owner ANN = new Owner("ann", "localhost");
-    private static final String PASSWORD = "tanstaaf";
     private static final String PEER =
             "\"session\":ID,\"protocol\":\"pop3\",\"address\":\"192.0.2.1\",\"port\":4711,\"tls\":";
 
-    @TempDir
-    Path home;
-
-    private final Heard heard = new Heard();
     private final MemoryMaildrops memory = new MemoryMaildrops();
-    private Accounts accounts;
-    private SqliteDirectory directory;
-
-    @BeforeEach
-    void open() throws AccountsException {
-        var names = new AccountNames("localhost");
-        accounts = Accounts.open(home, names);
-        accounts.add("ann", Secret.of(PASSWORD));
-        directory = new SqliteDirectory(home, names);
-        directory.look();
-    }
-
-    @AfterEach
-    void close() throws AccountsException {
-        directory.close();
-        accounts.close();
-    }
 
     private Desk desk(Maildrops maildrops, Audit audit, boolean throttle) {
         Config.Auth auth = new Config.Auth(Config.Plaintext.TLS, throttle, "localhost");

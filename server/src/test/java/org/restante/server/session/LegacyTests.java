@@ -3,16 +3,13 @@ package org.restante.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.Apop;
 import org.restante.protocol.LineFramer.Line;
 import org.restante.protocol.Reply;
@@ -21,47 +18,27 @@ import org.restante.protocol.Secret;
 import org.restante.protocol.Timestamp;
 import org.restante.protocol.sasl.CramMd5Client;
 import org.restante.protocol.sasl.SecureChannel;
-import org.restante.server.accounts.AccountNames;
-import org.restante.server.accounts.Accounts;
 import org.restante.server.accounts.AccountsException;
-import org.restante.server.accounts.SqliteDirectory;
-import org.restante.server.audit.Heard;
 import org.restante.server.config.Config;
 import org.restante.server.config.Config.Plaintext;
 import org.restante.server.config.Limits;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// APOP and CRAM-MD5, as an operator may switch them on. What is said in them stands in `dialogues/legacy`.
-class LegacyTests {
+class LegacyTests extends WithAccounts {
     private static final String READY = "+OK Restante is ready";
     private static final String WRONG = "-ERR [AUTH] user name or password is wrong";
     private static final String NOT_HERE = "-ERR this mechanism is not offered here";
 
-    @TempDir
-    private Path home = Path.of("");
-
-    private final Heard heard = new Heard();
-    private Accounts accounts;
-    private SqliteDirectory directory;
     private Desk desk;
     private String secret;
 
     @BeforeEach
     void open() throws AccountsException {
-        var names = new AccountNames("localhost");
-        accounts = Accounts.open(home, names);
-        accounts.add("ann", Secret.of("tanstaaf"));
         accounts.add("bob", Secret.of("tanstaaf"));
         secret = accounts.devices().addLegacy("ann", "scanner").password();
-        directory = new SqliteDirectory(home, names);
         directory.look();
         desk = desk(Plaintext.TLS, false, true);
-    }
-
-    @AfterEach
-    void close() throws AccountsException {
-        directory.close();
-        accounts.close();
     }
 
     private Desk desk(Plaintext plaintext, boolean throttle, boolean legacy) {

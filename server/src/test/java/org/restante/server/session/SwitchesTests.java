@@ -3,16 +3,13 @@ package org.restante.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.restante.protocol.LineFramer.Line;
 import org.restante.protocol.ReplyEncoder;
 import org.restante.protocol.Secret;
@@ -20,11 +17,7 @@ import org.restante.protocol.sasl.BearerClient;
 import org.restante.protocol.sasl.ScramClient;
 import org.restante.protocol.sasl.ScramHash;
 import org.restante.protocol.sasl.SecureChannel;
-import org.restante.server.accounts.AccountNames;
-import org.restante.server.accounts.Accounts;
 import org.restante.server.accounts.AccountsException;
-import org.restante.server.accounts.SqliteDirectory;
-import org.restante.server.audit.Heard;
 import org.restante.server.auth.Directory;
 import org.restante.server.auth.DirectoryException;
 import org.restante.server.auth.Terms;
@@ -36,25 +29,13 @@ import org.restante.store.Owner;
 import org.restante.store.memory.MemoryMaildrops;
 
 /// What is set for single accounts, as their users meet it.
-class SwitchesTests {
-    private static final String PASSWORD = "tanstaaf";
+class SwitchesTests extends WithAccounts {
     private static final String WRONG = "-ERR [AUTH] user name or password is wrong";
 
-    @TempDir
-    private Path home = Path.of("");
-
-    private final Heard heard = new Heard();
-    private Accounts accounts;
-    private SqliteDirectory directory;
     private Desk desk;
 
     @BeforeEach
-    void open() throws AccountsException {
-        var names = new AccountNames("localhost");
-        accounts = Accounts.open(home, names);
-        accounts.add("ann", Secret.of(PASSWORD));
-        directory = new SqliteDirectory(home, names);
-        directory.look();
+    void open() {
         desk = desk(directory);
     }
 
@@ -68,12 +49,6 @@ class SwitchesTests {
                 heard,
                 new Metrics(),
                 Optional.of(new HouseTokens()));
-    }
-
-    @AfterEach
-    void close() throws AccountsException {
-        directory.close();
-        accounts.close();
     }
 
     private Session session(String address, boolean secure, Peer.Proxy proxy) {
