@@ -3,6 +3,7 @@ package org.restante.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class FingerprintTests {
 
     @Test
     void colons_may_stand_between_the_octets() {
-        String colons = HEX.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+        String colons = HEX.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
         assertThat(Fingerprint.parse(colons)).isEqualTo(new Fingerprint(HEX));
     }
 

@@ -1,6 +1,7 @@
 package org.restante.archive.fetch;
 
 import java.util.Optional;
+import org.restante.archive.account.Deletion;
 import org.restante.archive.journal.Seen;
 import org.restante.archive.journal.State;
 
@@ -55,7 +56,7 @@ final class Judge {
     /// The same of a message that is known to be at home.
     static Verdict home(Sight sight, Seen seen, Policy policy) {
         boolean before = seen.state() == State.DELETING || seen.state() == State.DELETED;
-        boolean again = before && !(policy.deletion() instanceof org.restante.archive.account.Deletion.Never);
+        boolean again = before && !(policy.deletion() instanceof Deletion.Never);
         return again || policy.deletes(sight, seen.when()) ? Verdict.DELETE : Verdict.LEAVE;
     }
 }

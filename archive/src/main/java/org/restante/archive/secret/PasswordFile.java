@@ -3,6 +3,7 @@ package org.restante.archive.secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.restante.archive.disk.Durable;
 import org.restante.protocol.Secret;
 
@@ -20,14 +21,14 @@ public final class PasswordFile {
             Durable.folder(folder);
         }
         byte[] line = password.expose(octets -> {
-            byte[] copy = java.util.Arrays.copyOf(octets, octets.length + 1);
+            byte[] copy = Arrays.copyOf(octets, octets.length + 1);
             copy[octets.length] = '\n';
             return copy;
         });
         try {
             Durable.replace(file, ByteBuffer.wrap(line));
         } finally {
-            java.util.Arrays.fill(line, (byte) 0);
+            Arrays.fill(line, (byte) 0);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class AccountsFileTests {
                 """);
 
         assertThat(accounts.accounts().getFirst().login()).isEqualTo(new Login.Token("google"));
-        Provider google = java.util.Objects.requireNonNull(accounts.providers().get("google"));
+        Provider google = Objects.requireNonNull(accounts.providers().get("google"));
         assertThat(google.clientId()).isEqualTo("123.apps");
         assertThat(google.token()).hasToString("https://oauth2.googleapis.com/token");
     }

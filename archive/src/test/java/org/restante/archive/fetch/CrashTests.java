@@ -3,6 +3,8 @@ package org.restante.archive.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ class CrashTests {
         if (Files.notExists(box)) {
             return List.of();
         }
-        String text = Files.readString(box, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = Files.readString(box, StandardCharsets.ISO_8859_1);
         List<String> letters = new ArrayList<>();
         for (String part : text.split("(?m)^From [0-9a-f]{32}\\.[0-9]+@restante .*\n", -1)) {
             if (!part.isEmpty()) {
@@ -128,7 +130,7 @@ class CrashTests {
                         early.add(letter.id());
                     }
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             };
             try {

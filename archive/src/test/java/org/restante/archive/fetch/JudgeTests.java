@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class JudgeTests {
         "PREVIEWED, 2026-01-01, 0,   '',         FETCH",
     })
     void a_message_that_was_left(State state, LocalDate date, long largest, String since, Verdict verdict) {
-        var seen = new Seen(state, date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(), 0, 100);
+        var seen = new Seen(state, date.atStartOfDay(ZoneOffset.UTC).toInstant(), 0, 100);
         var limits = new Account.Limits(
                 largest == 0 ? OptionalLong.empty() : OptionalLong.of(largest),
                 false,

@@ -2,6 +2,7 @@ package org.restante.archive.fetch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -160,7 +161,7 @@ final class TestOffice implements AutoCloseable {
         Session(Socket socket) throws IOException {
             socket.setTcpNoDelay(true);
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-            out = new java.io.BufferedOutputStream(socket.getOutputStream());
+            out = new BufferedOutputStream(socket.getOutputStream());
         }
 
         void run() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class JournalTests {
         Path file = folder.resolve("journal");
         byte[] whole = Files.readAllBytes(file);
         for (int cut = 0; cut <= whole.length; cut++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            Files.write(file, Arrays.copyOf(whole, cut));
             int lines = 0;
             for (int i = 0; i < cut; i++) {
                 lines += whole[i] == '\n' ? 1 : 0;

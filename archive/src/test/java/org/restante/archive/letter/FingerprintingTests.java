@@ -3,6 +3,7 @@ package org.restante.archive.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +77,7 @@ class FingerprintingTests {
         assertThat(key.toString()).matches("[0-9a-f]{32}");
         assertThat(LetterKey.parse(key.toString())).contains(key);
         assertThat(LetterKey.parse(key + "0")).isEmpty();
-        assertThat(LetterKey.parse(
-                        key.toString().toUpperCase(java.util.Locale.ROOT).replaceAll("[0-9]", "A")))
+        assertThat(LetterKey.parse(key.toString().toUpperCase(Locale.ROOT).replaceAll("[0-9]", "A")))
                 .isEmpty();
         assertThat(LetterKey.of("hom", "eid")).isNotEqualTo(key);
         assertThat(LetterKey.of("home", "id")).isEqualTo(key);

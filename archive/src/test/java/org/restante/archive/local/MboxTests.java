@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +103,7 @@ class MboxTests {
         byte[] whole = Files.readAllBytes(file());
         byte[] mark = Files.readAllBytes(folder.resolve("state/mbox-mark"));
         for (int cut = (int) before; cut <= whole.length; cut++) {
-            Files.write(file(), java.util.Arrays.copyOf(whole, cut));
+            Files.write(file(), Arrays.copyOf(whole, cut));
             Files.write(folder.resolve("state/mbox-mark"), mark);
 
             assertThat(keep(mbox(), 2, TWO)).isInstanceOf(Outcome.Safe.class);

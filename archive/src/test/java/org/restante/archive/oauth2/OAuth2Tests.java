@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +109,7 @@ class OAuth2Tests {
         tokens().keep(
                         new Grant(
                                 Secret.of(access),
-                                java.time.Instant.now().plusSeconds(expiresIn),
+                                Instant.now().plusSeconds(expiresIn),
                                 Optional.of(refresh)
                                         .filter(text -> !text.isEmpty())
                                         .map(Secret::of)),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -206,11 +207,11 @@ final class Caller implements AutoCloseable {
     }
 
     private Greeting before() {
-        return java.util.Objects.requireNonNull(greeting, "call: connect comes first");
+        return Objects.requireNonNull(greeting, "call: connect comes first");
     }
 
     private Maildrop maildrop() {
-        return java.util.Objects.requireNonNull(maildrop, "call: login comes first");
+        return Objects.requireNonNull(maildrop, "call: login comes first");
     }
 
     @Override

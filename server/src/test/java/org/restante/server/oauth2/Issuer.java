@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An issuer on loopback that answers whatever it is asked with what it was told to say.
@@ -92,7 +93,7 @@ final class Issuer implements AutoCloseable {
         }
         int length = head.toString()
                 .lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length: "))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length: "))
                 .mapToInt(line -> Integer.parseInt(line.substring("content-length: ".length())))
                 .sum();
         return head + new String(in.readNBytes(length), ISO_8859_1);

@@ -2,6 +2,7 @@ package org.restante.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -89,7 +90,7 @@ class LegacyTests extends WithAccounts {
     }
 
     private static String capabilities(Session session) throws Exception {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         ReplyEncoder.encode(reply(session, "CAPA"), out);
         return out.toString(StandardCharsets.US_ASCII);
     }

@@ -3,6 +3,7 @@ package org.restante.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -95,7 +96,7 @@ class TokenLoginTests {
     @Test
     void while_the_accounts_cannot_be_read_no_token_is_refused() throws Exception {
         accounts.close();
-        java.nio.file.Files.move(home.resolve("accounts.db"), home.resolve("away"));
+        Files.move(home.resolve("accounts.db"), home.resolve("away"));
         assertThat(login("ann", "of-ann")).startsWith("-ERR [SYS/TEMP]");
         assertThat(login("", "of-ann")).startsWith("-ERR [SYS/TEMP]");
     }
