@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +105,7 @@ class FetchCommandTests {
     }
 
     @Test
-    void under_tls_the_certificate_must_be_the_one_that_is_named() throws IOException {
+    void under_tls_the_certificate_must_be_the_one_that_is_named() throws Exception {
         send(1);
         Files.createDirectories(archive);
         String good = """
@@ -114,13 +117,28 @@ class FetchCommandTests {
         Outcome foreign = session.run("fetch");
         assertThat(foreign.status()).isEqualTo(1);
         assertThat(foreign.out()).isEmpty();
-        assertThat(foreign.err()).matches("restante: home: [^\\n]+\\n");
+        String pinned = "sha256:" + sha256(folder.resolve("home/tls/certificate.pem"));
+        assertThat(foreign.err())
+                .matches("restante: home: [^\\n]+\\n")
+                .contains(pinned, "set fingerprint to it in the account, or trust to its authority");
+
+        Files.writeString(archive.resolve("accounts.toml"), good + "fingerprint = \"" + pinned + "\"\n");
+        assertThat(session.run("fetch", "--dry-run").status()).isZero();
 
         Files.writeString(
                 archive.resolve("accounts.toml"),
                 good + "trust = \"" + folder.resolve("home/tls/certificate.pem") + "\"\n");
         assertThat(session.run("fetch", "home").err()).isEmpty();
         assertThat(letters()).hasSize(1);
+    }
+
+    private static String sha256(Path certificate) throws Exception {
+        try (var file = Files.newInputStream(certificate)) {
+            byte[] octets = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(file)
+                    .getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        }
     }
 
     @Test

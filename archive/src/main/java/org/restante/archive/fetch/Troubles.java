@@ -28,7 +28,7 @@ public final class Troubles {
             case AccountException account -> new Trouble(Kind.PERSON, line(account));
             case Refused refused -> refused(refused, where);
             case LocalFailure failure -> new Trouble(Kind.HERE, line(failure));
-            case Insecure insecure -> new Trouble(Kind.PERSON, line(insecure));
+            case Insecure insecure -> new Trouble(Kind.PERSON, line(insecure) + remedy(insecure.reason()));
             case NotOffered nothing -> new Trouble(Kind.PERSON, at(where, line(nothing)));
             case ProtocolViolation violation -> new Trouble(Kind.LATER, at(where, line(violation)));
             case UnknownHostException _ ->
@@ -39,6 +39,16 @@ public final class Troubles {
             case FileSystemException file -> new Trouble(Kind.HERE, line(file));
             case IOException io -> new Trouble(Kind.LATER, at(where, line(io)));
             default -> new Trouble(Kind.HERE, e.toString());
+        };
+    }
+
+    private static String remedy(Insecure.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_CERTIFICATE ->
+                "; if you know it to be the server's, set fingerprint to it in the account, or trust to its authority";
+            case OUT_OF_DATE, OTHER_NAME -> "; if you know it to be the server's, set fingerprint to it in the account";
+            case OTHER_FINGERPRINT -> "; ask who runs the server before you write another fingerprint";
+            case STLS_REFUSED, INJECTION, HANDSHAKE -> "";
         };
     }
 
