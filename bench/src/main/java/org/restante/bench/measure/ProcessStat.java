@@ -1,13 +1,17 @@
 package org.restante.bench.measure;
 
+import java.util.Arrays;
+
 /// What `/proc/PID/stat` says about a process.
 ///
 /// @param parent the process that started it
 /// @param ticks processor time in clock ticks, of itself and of those of its children that have ended and were waited
 ///     for
-record ProcessStat(long pid, long parent, long ticks) {
+/// @param ownTicks the same of itself alone
+record ProcessStat(long pid, long parent, long ticks, long ownTicks) {
     private static final int PARENT = 1; // counted behind the name, from the state on
     private static final int USER_TIME = 11;
+    private static final int OWN_TIMES = 2;
     private static final int TIMES = 4;
 
     /// Reads the line of the file. The name, in parentheses, may have spaces and parentheses in it.
@@ -21,10 +25,16 @@ record ProcessStat(long pid, long parent, long ticks) {
         if (open < 1 || rest.length < USER_TIME + TIMES) {
             throw new IllegalArgumentException("not the stat of a process: " + line);
         }
-        long ticks = 0;
-        for (int i = USER_TIME; i < USER_TIME + TIMES; i++) {
-            ticks += Long.parseLong(rest[i]);
-        }
-        return new ProcessStat(Long.parseLong(line.substring(0, open).strip()), Long.parseLong(rest[PARENT]), ticks);
+        return new ProcessStat(
+                Long.parseLong(line.substring(0, open).strip()),
+                Long.parseLong(rest[PARENT]),
+                sum(rest, TIMES),
+                sum(rest, OWN_TIMES));
+    }
+
+    private static long sum(String[] parts, int times) {
+        return Arrays.stream(parts, USER_TIME, USER_TIME + times)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 }

@@ -27,6 +27,24 @@ public record ProcessTree(long root) {
         return members().stream().mapToLong(ProcessStat::ticks).sum() / TICKS_PER_SECOND;
     }
 
+    /// Processor time of those threads of the first process whose names begin so, in seconds. Threads that have ended
+    /// count no more.
+    ///
+    /// @param name at most 15 octets, all that Linux keeps
+    /// @throws IOException if there is no such process
+    public double cpuSecondsOf(String name) throws IOException {
+        long ticks = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(PROC.resolve(root + "/task"))) {
+            for (Path thread : threads) {
+                Optional<String> stat = read(root, "task/" + thread.getFileName() + "/stat");
+                if (stat.isPresent() && stat.get().contains("(" + name)) {
+                    ticks += ProcessStat.parse(stat.get()).ownTicks();
+                }
+            }
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
     /// Memory of all, in KB: what is shared with others counts in parts (PSS).
     ///
     /// @throws IOException if there is no `/proc`

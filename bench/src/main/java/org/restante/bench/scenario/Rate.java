@@ -14,6 +14,9 @@ import org.restante.bench.server.Server;
 /// @param parts how many letters one operation carries, by which its cost is divided
 record Rate(String name, Kind kind, Job job, int parts, Set<Name> servers) implements Scenario {
 
+    private static final double GLANCE_SECONDS = 4;
+    private static final double SETTLED = 0.05;
+
     Rate {
         servers = Set.copyOf(servers);
     }
@@ -31,12 +34,34 @@ record Rate(String name, Kind kind, Job job, int parts, Set<Name> servers) imple
     @Override
     public void measure(Field field, Server server, int round) throws IOException {
         Scale scale = field.scale();
-        boolean compiles = round == 0 && server.name() == Name.RESTANTE;
         Job turn = field.at(server, job)
-                .with("warm=" + (compiles ? scale.firstWarm() : scale.warm()) + " seconds="
-                        + scale.seconds() + " messages=" + kind.messages() + " content="
-                        + kind.content().map(Long::toHexString).orElse("-"));
+                .with("warm=" + scale.warm() + " seconds=" + scale.seconds() + " messages=" + kind.messages()
+                        + " content=" + kind.content().map(Long::toHexString).orElse("-"));
+        if (round == 0 && server.name() == Name.RESTANTE) {
+            settle(field, server, turn);
+        }
         record(field, server, turn);
+    }
+
+    /// A server runs for weeks. Within its first thousands of sessions the JVM compiles what it does, on the same
+    /// processors: the work is done until that takes next to nothing.
+    private static void settle(Field field, Server server, Job turn) throws IOException {
+        double patience = field.scale().patience();
+        Job warm = turn.with("seconds=" + Math.min(patience, GLANCE_SECONDS));
+        for (double done = 0; done < patience; done += GLANCE_SECONDS) {
+            double before = compiling(server);
+            double all = server.processes().cpuSeconds();
+            field.load().run(warm);
+            double share = (compiling(server) - before) / (server.processes().cpuSeconds() - all);
+            if (share < SETTLED) {
+                return;
+            }
+        }
+    }
+
+    private static double compiling(Server server) throws IOException {
+        return server.processes().cpuSecondsOf("C1 Compiler")
+                + server.processes().cpuSecondsOf("C2 Compiler");
     }
 
     void record(Field field, Server server, Job turn) throws IOException {

@@ -6,26 +6,26 @@ import java.util.List;
 ///
 /// @param rounds how often each server has its turn
 /// @param seconds how long operations are begun in each
-/// @param firstWarm seconds of the same work before the first of them, where a JVM compiles meanwhile what it does
-/// @param warm the same before the others
+/// @param warm seconds of the same work before each
+/// @param patience seconds of the same work before the first of them, at most, where a JVM still compiles what it does
 /// @param idle numbers of idle sessions
 /// @param maildrops sizes of maildrops
 /// @param drained maildrops that are drained in each round
 public record Scale(
         int rounds,
         double seconds,
-        double firstWarm,
         double warm,
+        double patience,
         List<Integer> idle,
         List<Integer> maildrops,
         int drained) {
 
     /// Enough to see whether all of it works.
-    public static final Scale QUICK = new Scale(1, 0.2, 0.1, 0, List.of(200), List.of(1, 2_000), 24);
+    public static final Scale QUICK = new Scale(1, 0.2, 0, 0.1, List.of(200), List.of(1, 2_000), 24);
 
     /// What results are made of.
     public static final Scale FULL =
-            new Scale(3, 1.5, 12, 0.3, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
+            new Scale(3, 1.5, 0.3, 60, List.of(1_000, 5_000), List.of(1, 1_000, 100_000, 1_000_000), 200);
 
     /// Copies the lists.
     public Scale {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class ProcessTreeTests {
     @Test
     void a_name_may_have_spaces_and_parentheses() {
         String line = "42 (a (b) c) S 7 42 42 0 -1 4194560 100 0 0 0 11 22 33 44 20 0 1 0 100 1000 10";
-        assertThat(ProcessStat.parse(line)).isEqualTo(new ProcessStat(42, 7, 11 + 22 + 33 + 44));
+        assertThat(ProcessStat.parse(line)).isEqualTo(new ProcessStat(42, 7, 11 + 22 + 33 + 44, 11 + 22));
     }
 
     @Test
@@ -48,6 +50,32 @@ class ProcessTreeTests {
             assertThat(tree.memory()).isGreaterThan(50);
         } finally {
             shell.destroy();
+        }
+    }
+
+    @Test
+    void threads_are_told_apart_by_their_names() throws IOException, InterruptedException {
+        var burnt = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        Thread.ofPlatform().name("burner").start(() -> {
+            while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < 50_000_000) {
+                Thread.onSpinWait();
+            }
+            burnt.countDown();
+            awaitUninterruptibly(over);
+        });
+        burnt.await();
+        ProcessTree tree = new ProcessTree(ProcessHandle.current().pid());
+        assertThat(tree.cpuSecondsOf("burner")).isBetween(0.03, 1.0);
+        assertThat(tree.cpuSecondsOf("nobody")).isZero();
+        over.countDown();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
