@@ -2,6 +2,9 @@ package org.restante.server.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /// All numbers of one server, for the `http` listener and whoever embeds it. Whoever counts does so by adders, and
@@ -50,6 +53,7 @@ public final class Metrics {
     private final Gauges lag = new Gauges(
             PREFIX + "event_loop_lag_seconds", 1e-9, "how long the slowest event loop let a task wait just now");
 
+    private final ConcurrentMap<String, Work> work = new ConcurrentHashMap<>();
     private final Traffic pop3 = traffic("pop3");
     private final Traffic pop3s = traffic("pop3s");
     private final Traffic lmtp = traffic("lmtp");
@@ -59,6 +63,9 @@ public final class Metrics {
     private final Histogram atOnce = opening.of("at once");
     private final Histogram waited = opening.of("waited");
     private final Supplier<Map<String, Long>> storeEvents;
+
+    /// What is measured of one command.
+    private record Work(Histogram times, LongAdder octets) {}
 
     /// Of a server whose store tells nothing.
     public Metrics() {
@@ -137,9 +144,12 @@ public final class Metrics {
     /// @param keyword one that this server knows
     /// @param octets of the reply
     public void command(String keyword, long nanos, long octets) {
-        List<String> key = List.of(keyword);
-        commands.of(key).record(nanos);
-        replied.of(key).add(octets);
+        Work known = work.get(keyword); // of each command: no list is made to look for it
+        if (known == null) {
+            known = work.computeIfAbsent(keyword, key -> new Work(commands.of(key), replied.of(key)));
+        }
+        known.times().record(nanos);
+        known.octets().add(octets);
     }
 
     /// @param code of the reply, or `none`

@@ -177,7 +177,12 @@ public final class Session {
                 .peer()
                 .speech();
         switch (step.after()) {
-            case After.Continue(var next) -> phase = next;
+            case After.Continue(var next) -> {
+                if (next instanceof Transaction t && !loggedIn()) {
+                    tally.name(t.owner().toString(), t.device());
+                }
+                phase = next;
+            }
             case After.StartTls(var fresh) -> {
                 phase = fresh;
                 peer = fresh.peer();
@@ -188,9 +193,6 @@ public final class Session {
             }
             case After.HangUp(var end) ->
                 tally.removed = end == End.QUIT && step.reply() instanceof Reply.Ok ? marked() : 0;
-        }
-        if (phase instanceof Transaction t) {
-            tally.name(t.owner().toString(), t.device());
         }
         return speech.isFirst() ? step : new Step(speech.say(step.reply()), step.after());
     }
