@@ -48,6 +48,9 @@ final class AccountAdd implements Callable<Integer> {
     @ArgGroup
     private @Nullable Source source;
 
+    @ArgGroup
+    private @Nullable Voucher voucher;
+
     @Parameters(paramLabel = "ADDRESS", description = "the address, such as ann@example.org")
     private String address = "";
 
@@ -88,6 +91,27 @@ final class AccountAdd implements Callable<Integer> {
         }
     }
 
+    /// Who vouches for the server, in place of the system's authorities.
+    private static final class Voucher {
+        @Option(names = "--trust", paramLabel = "FILE", description = "who may vouch for the server: a file of certificates")
+        private @Nullable Path trust;
+
+        @Option(
+                names = "--fingerprint",
+                paramLabel = "SHA256",
+                description = "the server's certificate itself, such as sha256:0f…")
+        private @Nullable String fingerprint;
+
+        private Voucher() {}
+
+        String line() {
+            if (trust != null) {
+                return "trust = " + AccountsText.quoted(trust.toAbsolutePath().toString());
+            }
+            return "fingerprint = " + AccountsText.quoted(Optional.ofNullable(fingerprint).orElse(""));
+        }
+    }
+
     AccountAdd(Terminal terminal) {
         this.terminal = terminal;
         this.archive = new Archive(terminal);
@@ -108,6 +132,7 @@ final class AccountAdd implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("server = " + AccountsText.quoted(url.toString()));
         lines.add(source == null ? asked(called) : source.line());
+        Optional.ofNullable(voucher).map(Voucher::line).ifPresent(lines::add);
         lines.add("delete = " + (keep ? "\"never\"" : "\"fetched\""));
         Accounts accounts = archive.replace(AccountsText.with(text, called, lines));
         terminal.out().println("added " + called + " to " + archive.file());

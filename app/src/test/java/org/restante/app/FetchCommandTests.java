@@ -219,6 +219,31 @@ class FetchCommandTests {
     }
 
     @Test
+    void an_account_is_added_with_the_certificate_that_is_expected() throws Exception {
+        send(2);
+        Path certificate = folder.resolve("home/tls/certificate.pem");
+        String url = "pops://ann@localhost:" + address("pop3s").getPort();
+
+        Outcome pinned = session.runWith(
+                "tanstaaf\n",
+                "account",
+                "add",
+                "ann@example.org",
+                "--server=" + url,
+                "--fingerprint=sha256:" + sha256(certificate));
+        assertThat(pinned.status()).isZero();
+        Outcome trusted = session.runWith(
+                "tanstaaf\n", "account", "add", "ann@example.net", "--server=" + url, "--trust=" + certificate);
+        assertThat(trusted.out()).contains("lets in; 2 messages");
+
+        Outcome nonsense = session.runWith(
+                "tanstaaf\n", "account", "add", "ann@example.com", "--server=" + url, "--fingerprint=sha1:00");
+        assertThat(nonsense.status()).isEqualTo(2);
+        assertThat(nonsense.err()).contains("fingerprint").hasLineCount(1);
+        assertThat(session.run("account", "list").out()).hasLineCount(2);
+    }
+
+    @Test
     void an_editor_opens_the_file_and_mistakes_are_told() throws IOException {
         account("");
         var editing = new Session(

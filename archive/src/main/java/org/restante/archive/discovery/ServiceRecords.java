@@ -1,6 +1,7 @@
 package org.restante.archive.discovery;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
@@ -30,7 +31,9 @@ final class ServiceRecords {
         /// Empty for what cannot be read, and for the target `.`, which says that there is no such service.
         static Optional<Service> parse(String record) {
             String[] words = record.strip().split(" ", -1);
-            if (words.length != 4 || words[3].equals(".") || !(words[0] + words[1] + words[2]).matches("[0-9]{3,15}")) {
+            if (words.length != 4
+                    || words[3].equals(".")
+                    || !Arrays.stream(words).limit(3).allMatch(word -> word.matches("[0-9]{1,5}"))) {
                 return Optional.empty();
             }
             return Optional.of(new Service(
@@ -49,7 +52,14 @@ final class ServiceRecords {
 
     /// As the system resolves names.
     static ServiceRecords ofTheSystem() {
-        return new ServiceRecords(ServiceRecords::ask);
+        return new ServiceRecords(name -> ask(name, "dns:"));
+    }
+
+    /// As one server resolves them.
+    ///
+    /// @param server as RFC 4501 names it, such as `dns://192.0.2.53:53`
+    static ServiceRecords of(String server) {
+        return new ServiceRecords(name -> ask(name, server));
     }
 
     /// The servers that the domain names: those with TLS from the beginning first.
@@ -86,9 +96,10 @@ final class ServiceRecords {
 
     /// The JDK's only way to ask for SRV records; a record is text, and nothing is made an object of.
     @SuppressWarnings({"BanJNDI", "JdkObsolete"})
-    private static List<String> ask(String name) throws NamingException {
+    private static List<String> ask(String name, String server) throws NamingException {
         var environment = new Hashtable<String, String>();
         environment.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");
+        environment.put("java.naming.provider.url", server);
         environment.put("com.sun.jndi.dns.timeout.initial", "2000");
         environment.put("com.sun.jndi.dns.timeout.retries", "2");
         var context = new InitialDirContext(environment);

@@ -2,6 +2,7 @@ package org.restante.archive.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.restante.archive.fetch.Recognition.Found;
 import org.restante.archive.fetch.Report.Counts;
@@ -241,14 +243,18 @@ final class Visit {
                 maildrop.openAll(jobs.stream().map(Job::wanted).iterator(), new Messages() {
                     @Override
                     public void message(MessageNumber number, InputStream content) throws IOException {
-                        keeping.put(receive(byNumber.get(number), folder, content));
+                        Optional<Arrived> arrived = receive(byNumber.get(number), folder, content);
+                        if (arrived.isPresent()) {
+                            keeping.put(arrived.get());
+                        } else {
+                            leave(number, "it has more octets than it was listed with, and than largest allows");
+                        }
                         progress.came(account);
                     }
 
                     @Override
                     public void refused(MessageNumber number, Refused why) {
-                        remarks.add("message " + number.value() + ": " + why.getMessage());
-                        counts = counts.plus(new Counts(0, 0, 0, 0, 0, 0, 0, 1));
+                        leave(number, String.valueOf(why.getMessage()));
                     }
                 });
                 steps.reached("visit: all came");
@@ -257,6 +263,11 @@ final class Visit {
             }
         }
         jobs.clear();
+    }
+
+    private void leave(MessageNumber number, String why) {
+        remarks.add("message " + number.value() + " stays at the server: " + why);
+        counts = counts.plus(new Counts(0, 0, 0, 0, 0, 0, 0, 1));
     }
 
     /// Whatever ended the transfer, what has come is made safe, and counted.
@@ -272,7 +283,8 @@ final class Visit {
         }
     }
 
-    private Arrived receive(@Nullable Job job, Path folder, InputStream content) throws IOException {
+    /// Empty if it was listed as smaller than it is, and is too large: then it is read to its end, and nothing is kept.
+    private Optional<Arrived> receive(@Nullable Job job, Path folder, InputStream content) throws IOException {
         if (job == null) {
             throw new IllegalStateException("a message came that was not asked for");
         }
@@ -280,12 +292,18 @@ final class Visit {
         LetterKey key = LetterKey.of(
                 account, message.id().orElse("") + "#" + message.number().value());
         try (Arrival arrival = begin(folder, key, job.form())) {
+            long octets = 0;
             for (int length = content.read(block); length >= 0; length = content.read(block)) {
+                octets += length;
+                if (policy.isTooLarge(octets) && !policy.isTooLarge(message.octets())) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                    return Optional.empty();
+                }
                 write(arrival, block, length);
                 progress.comes(account, length);
                 steps.reached("visit: octets came");
             }
-            return new Arrived(job.sight(), finish(arrival));
+            return Optional.of(new Arrived(job.sight(), finish(arrival)));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.restante.archive.fetch.Report.Counts;
 import org.restante.archive.fetch.Trouble.Kind;
@@ -115,6 +116,22 @@ class PolicyTests extends AtOffice {
         assertThat(home("").fetch().counts().fetched()).isEqualTo(1);
         assertThat(home("").letters()).containsExactly(large);
         assertThat(office.letters()).isEmpty();
+    }
+
+    /// Where LIST says less than comes, the disk is not filled all the same.
+    @Test
+    void a_letter_larger_than_listed_and_than_the_limit_is_left() throws Exception {
+        office.listedTooMany = -100;
+        office.put("large", "Subject: large\r\n\r\n" + "y".repeat(102_430) + "\r\n")
+                .putMany(2);
+
+        Report report = home("largest = \"100K\"").fetch();
+
+        assertThat(report.counts().refused()).isEqualTo(1);
+        assertThat(report.remarks()).singleElement(InstanceOfAssertFactories.STRING).contains("message 1", "largest");
+        assertThat(home("").letters()).isEqualTo(Home.expected(2));
+        assertThat(folder.resolve("mail/home/tmp")).isEmptyDirectory();
+        assertThat(office.letters()).extracting(TestOffice.Letter::id).containsExactly("large");
     }
 
     @Test
