@@ -20,6 +20,9 @@ record ContentType(String media, Set<String> boundaries) {
     private static final Pattern MEDIA = Pattern.compile("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+");
     private static final Pattern QUOTABLE = Pattern.compile("[ -~&&[^\"\\\\]]+");
 
+    private static final Set<String> MESSAGES =
+            Set.of("message/rfc822", "message/global", "message/news", "message/external-body");
+
     /// What a part is that does not say. RFC 2046 §5.1
     static final ContentType TEXT = new ContentType("text/plain", Set.of());
 
@@ -44,9 +47,9 @@ record ContentType(String media, Set<String> boundaries) {
         return media.equals("multipart/digest");
     }
 
-    /// Whether the body is a message with a header of its own. RFC 6532 §3.7
+    /// Whether the body begins with a header of its own. RFC 6532 §3.7, RFC 2046 §5.2.3
     boolean isMessage() {
-        return media.equals("message/rfc822") || media.equals("message/global") || media.equals("message/news");
+        return MESSAGES.contains(media);
     }
 
     /// What of it is needed to find the parts, in ASCII, without any other parameter.

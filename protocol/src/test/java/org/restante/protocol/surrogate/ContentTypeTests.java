@@ -72,7 +72,13 @@ class ContentTypeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message/rfc822", "Message/Global; charset=x", " message/rfc822 (old)"})
+    @ValueSource(
+            strings = {
+                "message/rfc822",
+                "Message/Global; charset=x",
+                " message/rfc822 (old)",
+                "message/external-body; x=y"
+            })
     void messages_have_headers(String body) {
         assertThat(ContentType.of(body).isMessage()).isTrue();
     }
