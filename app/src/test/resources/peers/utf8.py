@@ -12,9 +12,14 @@ OTHER_SPELLING = "gra\u030a"
 PASSWORD = "m\u00f8te \u65e5\u672c"
 SUBJECT = "Gr\u00fc\u00dfe aus \u6771\u4eac"
 SENDER = "j\u00f6rg@example.net"
+TEXT = "Gr\u00fc\u00df Gott"
+FILE = "Gr\u00f6\u00dfe \u6771\u4eac.txt"
 LETTER = (
     f"From: J\u00f6rg <{SENDER}>\r\nTo: {USER}@localhost\r\nSubject: {SUBJECT}\r\n"
-    "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\nGr\u00fc\u00df Gott\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b 1"\r\n\r\n'
+    f"--b 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{TEXT}\r\n"
+    f'--b 1\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="{FILE}"\r\n\r\nhello\r\n'
+    f"--b 1\r\nContent-Type: message/rfc822\r\n\r\nSubject: {SUBJECT}\r\n\r\nhello\r\n--b 1--\r\n"
 )
 
 
@@ -52,4 +57,8 @@ assert SENDER in str(message["From"]) and "J\u00f6rg" in str(message["From"]), m
 assert not message["From"].addresses
 assert f"{USER}@localhost" in str(message["To"]), message["To"]
 assert SENDER in str(email.header.make_header(email.header.decode_header(message["Downgraded-Return-Path"])))
-assert message.get_content().strip() == "Gr\u00fc\u00df Gott", message.get_content()
+text, attachment, forwarded = message.iter_parts()
+assert text.get_content().strip() == TEXT, text.get_content()
+assert attachment.get_filename() == FILE, attachment.get_filename()
+assert forwarded.get_content()["Subject"] == SUBJECT, forwarded.get_content()["Subject"]
+assert surrogate.replace(TEXT.encode(), b"").isascii(), surrogate

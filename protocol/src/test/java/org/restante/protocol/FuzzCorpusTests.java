@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.restante.protocol.sasl.SaslFuzz;
+import org.restante.protocol.surrogate.SurrogateFuzz;
 
 /// Plays what the targets of `./build fuzz` have in git: inputs that were thought of, that lead somewhere new, or that
 /// once showed a fault.
@@ -30,7 +31,8 @@ class FuzzCorpusTests {
         return Stream.of(
                         new Target("CommandFuzz", CommandFuzz::fuzzerTestOneInput),
                         new Target("DotsFuzz", DotsFuzz::fuzzerTestOneInput),
-                        new Target("SaslFuzz", SaslFuzz::fuzzerTestOneInput))
+                        new Target("SaslFuzz", SaslFuzz::fuzzerTestOneInput),
+                        new Target("SurrogateFuzz", SurrogateFuzz::fuzzerTestOneInput))
                 .flatMap(target -> inputs(target).stream()
                         .map(file -> dynamicTest(
                                 target.name() + " " + file.getFileName(),

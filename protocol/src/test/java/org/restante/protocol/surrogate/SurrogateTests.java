@@ -2,12 +2,13 @@ package org.restante.protocol.surrogate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -20,25 +21,16 @@ import org.restante.protocol.Measure;
 /// RFC 6857
 class SurrogateTests {
     private static final String TRACE = "Received: from a by b with UTF8SMTP id 1; Wed, 1 Jul 2026 10:00:00 +0000\r\n";
-    private static final Pattern WORDS = Pattern.compile("=\\?UTF-8\\?B\\?([A-Za-z0-9+/=]*)\\?=(\r\n (?==\\?))?");
 
-    private static Optional<Surrogate> of(String letter) {
-        byte[] octets = letter.getBytes(StandardCharsets.UTF_8);
-        return Surrogate.in(octets, octets.length, true);
+    private static Optional<Extent> of(String letter) throws IOException {
+        return Surrogate.extent(new ByteArrayInputStream(Downgraded.octets(letter)));
     }
 
     /// What the fields of a header become.
     private static String ascii(String fields) {
-        String header =
-                new String(of(TRACE + fields + "\r\n\r\nbody").orElseThrow().header(), StandardCharsets.US_ASCII);
-        assertThat(header).startsWith(TRACE).endsWith("\r\n\r\n");
-        return header.substring(TRACE.length(), header.length() - 4);
-    }
-
-    private static String decoded(String text) {
-        Matcher words = WORDS.matcher(text);
-        return words.replaceAll(word -> Matcher.quoteReplacement(
-                new String(Base64.getDecoder().decode(word.group(1)), StandardCharsets.UTF_8)));
+        String letter = Downgraded.of(TRACE + fields + "\r\n\r\nb\u00f6dy");
+        assertThat(letter).startsWith(TRACE).endsWith("\r\n\r\nb\u00f6dy");
+        return letter.substring(TRACE.length(), letter.indexOf("\r\n\r\n"));
     }
 
     @ParameterizedTest
@@ -61,15 +53,17 @@ class SurrogateTests {
                 "no field at all: ö | Downgraded-Line: no field at all: ö",
                 "Content-Type: text/plain; name=\"größe 1.txt\" | Content-Type:"
                         + " text/plain;%name*=UTF-8''gr%C3%B6%C3%9Fe%201.txt",
-                "Content-Disposition: attachment; filename*0=ö | Downgraded-Content-Disposition: attachment;"
-                        + " filename*0=ö",
+                "Content-Disposition: (ö) attachment; filename=x | Downgraded-Content-Disposition: (ö) attachment;"
+                        + " filename=x",
+                "Content-Disposition : inline; filename=ö | Content-Disposition: inline;%filename*=UTF-8''%C3%B6",
+                "Content-Description: Größe | Content-Description: Größe",
                 "Subject: plain | Subject: plain",
             })
     void each_field_has_a_form_in_ascii(String field, String form) {
         String other = field.contains("plain") && !field.contains("ö") ? "Comments: ö\r\n" : "";
         String ascii = ascii(other + field);
         assertThat(ascii).matches("[\\x00-\\x7F]*");
-        String folded = decoded(ascii).replace("\r\n ", "%");
+        String folded = Downgraded.decoded(ascii).replace("\r\n ", "%");
         assertThat(other.isEmpty() ? folded : folded.substring(folded.indexOf("\r\n") + 2))
                 .isEqualTo(form);
     }
@@ -90,33 +84,54 @@ class SurrogateTests {
                 "\r\nReceived: with UTF8SMTP\r\nSubject: Grüße\r\n",
                 ""
             })
-    void what_is_not_internationalised_has_none(String letter) {
+    void what_is_not_internationalised_has_none(String letter) throws IOException {
         assertThat(of(letter)).isEmpty();
     }
 
+    /// RFC 1428: what character set it is nobody knows, but the octets are all there.
     @Test
-    void what_is_not_utf_8_has_none() {
-        byte[] octets = (TRACE + "Subject: Gr\u00fc\u00dfe\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(Surrogate.in(octets, octets.length, true)).isEmpty();
+    void octets_that_are_not_utf_8_are_told_as_such() {
+        byte[] octets = (TRACE + "Subject: Gr\u00fc\u00dfe\r\nFrom: J\u00f6rg <j@example.org>\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Downgraded.text(Downgraded.inPieces(octets, octets.length)))
+                .isEqualTo(TRACE + "Subject: =?UNKNOWN-8BIT?B?R3L832U=?=\r\n"
+                        + "Downgraded-From: =?UNKNOWN-8BIT?B?SvZyZyA8akBleGFtcGxlLm9yZz4=?=\r\n\r\n");
+    }
+
+    /// RFC 6858 §2.2
+    @Test
+    void a_parameter_without_a_form_in_ascii_is_left_out_and_told() {
+        assertThat(Downgraded.decoded(ascii("Content-Type: text/plain; charset=utf-8; näme=x; format=flowed")))
+                .isEqualTo("Content-Type: text/plain;\r\n charset=utf-8;\r\n format=flowed\r\n"
+                        + "Downgraded-Content-Type: text/plain; charset=utf-8; näme=x; format=flowed");
+    }
+
+    /// RFC 2231 §3
+    @Test
+    void a_long_name_of_a_file_comes_in_pieces() {
+        String ascii = ascii("Content-Disposition: attachment; filename=\"" + "中".repeat(200) + ".pdf\"");
+        assertThat(ascii).startsWith("Content-Disposition: attachment;\r\n filename*0*=UTF-8''%E4%B8%AD%E4");
+        StringBuilder value = new StringBuilder();
+        String[] lines = ascii.split(";\r\n ", -1);
+        for (int i = 1; i < lines.length; i++) {
+            assertThat(lines[i]).startsWith("filename*" + (i - 1) + "*=").hasSizeLessThan(100);
+            value.append(lines[i].substring(lines[i].indexOf('=') + 1));
+            assertThat(value.toString()).doesNotContainPattern("%.?$");
+        }
+        assertThat(URLDecoder.decode(value.substring("UTF-8''".length()), StandardCharsets.UTF_8))
+                .isEqualTo("中".repeat(200) + ".pdf");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF8SMTP", "UTF8SMTPA", "UTF8SMTPS", "UTF8SMTPSA", "UTF8LMTP", "UTF8LMTPS", "utf8smtp"})
-    void every_name_of_the_way_tells(String way) {
+    void every_name_of_the_way_tells(String way) throws IOException {
         assertThat(of("Received: from a\r\n\tby b with  " + way + " id 1\r\nSubject: ü\r\n\r\n"))
                 .isPresent();
     }
 
-    @Test
-    void a_header_that_is_not_all_there_is_left_alone() {
-        byte[] octets = (TRACE + "Subject: Grüße\r\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(Surrogate.in(octets, octets.length, false)).isEmpty();
-        assertThat(Surrogate.in(octets, octets.length, true)).isPresent();
-    }
-
-    /// Whatever the header: ASCII, lines that are short enough, nothing lost, and the sizes are right.
+    /// Whatever the header: ASCII, lines that are short enough, and the sizes are right.
     @RepeatedTest(200)
-    void nothing_is_lost_and_the_sizes_are_right(RepetitionInfo repetition) {
+    void lines_are_short_and_the_sizes_are_right(RepetitionInfo repetition) throws IOException {
         Random random = new Random(repetition.getCurrentRepetition());
         String end = random.nextBoolean() ? "\r\n" : "\n";
         StringBuilder letter = new StringBuilder(TRACE.replace("\r\n", end))
@@ -129,17 +144,15 @@ class SurrogateTests {
         if (random.nextInt(8) > 0) {
             letter.append(end).append(text(random, 80)).append(random.nextBoolean() ? end : "");
         }
-        byte[] octets = letter.toString().getBytes(StandardCharsets.UTF_8);
-        Surrogate surrogate = Surrogate.in(octets, octets.length, true).orElseThrow();
-        String header = new String(surrogate.header(), StandardCharsets.ISO_8859_1);
+        byte[] octets = Downgraded.octets(letter.toString());
+        byte[] whole = Downgraded.inPieces(octets, 1 + random.nextInt(octets.length));
+        String header = Downgraded.text(whole).replace("\r\n", "\n").split("\n\n", 2)[0];
         assertThat(header).matches("[\\x00-\\x7F]*");
-        assertThat(header.split("\r\n", -1)).allMatch(line -> line.length() <= 998);
-
-        byte[] whole = new byte[octets.length - surrogate.replaced() + surrogate.header().length];
-        System.arraycopy(surrogate.header(), 0, whole, 0, surrogate.header().length);
-        System.arraycopy(
-                octets, surrogate.replaced(), whole, surrogate.header().length, octets.length - surrogate.replaced());
-        assertThat(surrogate.extent(extent(octets))).isEqualTo(extent(whole));
+        assertThat(header.split("\n", -1)).allMatch(line -> line.length() <= 998);
+        assertThat(Surrogate.extent(new ByteArrayInputStream(octets))).contains(extent(whole));
+        try (InputStream stream = Surrogate.of(new ByteArrayInputStream(octets))) {
+            assertThat(stream.readAllBytes()).isEqualTo(whole);
+        }
     }
 
     private static Extent extent(byte[] octets) {
@@ -170,7 +183,7 @@ class SurrogateTests {
         String text = text(random, 300);
         int column = random.nextInt(70);
         String words = EncodedWords.of(text, column);
-        assertThat(decoded(words)).isEqualTo(text);
+        assertThat(Downgraded.decoded(words)).isEqualTo(text);
         String[] lines = words.split("\r\n", -1);
         assertThat(lines).allMatch(line -> line.length() <= 76);
         assertThat(words.split("\r\n ", -1)).allMatch(word -> word.length() <= 75);

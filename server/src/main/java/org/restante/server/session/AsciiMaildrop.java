@@ -1,22 +1,20 @@
 package org.restante.server.session;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.restante.protocol.Extent;
 import org.restante.protocol.MessageNumber;
 import org.restante.protocol.surrogate.Surrogate;
 import org.restante.store.Entry;
 import org.restante.store.Maildrop;
 import org.restante.store.Source;
 
-/// A maildrop as a client sees it that did not ask for UTF-8: internationalised letters have a header in ASCII, and are
-/// as long as they are with that. RFC 6856 §2.1
+/// A maildrop as a client sees it that did not ask for UTF-8: internationalised letters have
+/// their headers in ASCII, and are as long as they are with these. RFC 6856 §2.1
 final class AsciiMaildrop implements Maildrop {
     private final Maildrop maildrop;
     private final Map<MessageNumber, Long> surrogates;
@@ -81,32 +79,26 @@ final class AsciiMaildrop implements Maildrop {
         return maildrop.putId(number, target, at);
     }
 
+    /// A letter that has a surrogate is looked through before it is given: what follows is what
+    /// was listed.
+    ///
     /// @throws Utf8Only if the letter has another surrogate than the one that was listed
     @Override
     public Source read(MessageNumber number) throws IOException {
-        Source source = maildrop.read(number);
         Long promised = surrogates.get(number);
-        return promised == null ? source : surrogate(source, promised);
+        return promised == null ? maildrop.read(number) : surrogate(number, promised);
     }
 
-    private static Source surrogate(Source letter, long promised) throws IOException {
-        boolean given = false;
-        try {
-            InputStream rest = letter.stream();
-            byte[] octets = rest.readNBytes(Surrogate.MOST);
-            Surrogate surrogate = Surrogate.in(octets, octets.length, octets.length < Surrogate.MOST)
-                    .filter(found -> found.extent(letter.extent()).octets() == promised)
-                    .orElseThrow(Utf8Only::new);
-            int replaced = surrogate.replaced();
-            InputStream behind = new ByteArrayInputStream(octets, replaced, octets.length - replaced);
-            InputStream body = new SequenceInputStream(behind, rest);
-            InputStream stream = new SequenceInputStream(new ByteArrayInputStream(surrogate.header()), body);
-            given = true;
-            return new Source.Slices(stream, surrogate.extent(letter.extent()));
-        } finally {
-            if (!given) {
-                letter.close();
-            }
+    private Source surrogate(MessageNumber number, long promised) throws IOException {
+        Extent extent =
+                extent(number).filter(found -> found.octets() == promised).orElseThrow(Utf8Only::new);
+        Source letter = maildrop.read(number);
+        return new Source.Slices(Surrogate.of(letter.stream()), extent);
+    }
+
+    private Optional<Extent> extent(MessageNumber number) throws IOException {
+        try (Source letter = maildrop.read(number)) {
+            return Surrogate.extent(letter.stream());
         }
     }
 

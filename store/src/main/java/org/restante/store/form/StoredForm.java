@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.restante.protocol.Extent;
 import org.restante.protocol.Measure;
 import org.restante.protocol.MessageEncoder;
+import org.restante.protocol.surrogate.Trace;
 
 /// Writes a message with every line end made CRLF, and measures what it wrote. Constant memory, and little of it: a
 /// letter may have a thousand recipients, and each a copy that is written at the same time.
@@ -13,6 +14,7 @@ public final class StoredForm {
     private static final int BUFFER = 8 * 1024;
 
     private final Measure measure = new Measure();
+    private final Trace trace = new Trace();
     private final OutputStream buffer;
     private final MessageEncoder encoder;
 
@@ -39,6 +41,12 @@ public final class StoredForm {
         return measure.extent();
     }
 
+    /// Whether the header that was written says that the message came as an internationalised one, so
+    /// that there may be a surrogate of it.
+    public boolean tellsOfUtf8() {
+        return trace.tellsOfUtf8();
+    }
+
     private final class Measured extends OutputStream {
         private final OutputStream out;
 
@@ -55,6 +63,7 @@ public final class StoredForm {
         public void write(byte[] chunk, int offset, int length) throws IOException {
             out.write(chunk, offset, length);
             measure.add(chunk, offset, length);
+            trace.add(chunk, offset, length);
         }
     }
 }

@@ -15,12 +15,15 @@ import org.restante.protocol.Extent;
 import org.restante.protocol.Measure;
 import org.restante.protocol.UniqueId;
 import org.restante.protocol.surrogate.Surrogate;
+import org.restante.protocol.surrogate.Trace;
 import org.restante.store.maildir.Listing.Found;
 
 /// A file that was listed, measured, and what is claimed about it: a message, but for its unique-id.
 ///
 /// @param surrogate octets that RETR sends of it with its surrogate, if it is internationalised
 record Candidate(Found found, Extent extent, OptionalLong surrogate, Arrival arrival, Claim claim) {
+    private static final int BUFFER = 64 * 1024;
+
     /// The order of messages: as they are known, then by arrival.
     static final Comparator<Candidate> ORDER =
             Comparator.comparing(Candidate::claim, Claim.ORDER).thenComparing(candidate -> candidate.arrival);
@@ -55,21 +58,25 @@ record Candidate(Found found, Extent extent, OptionalLong surrogate, Arrival arr
 
     private static Size read(Path path) throws IOException {
         Measure measure = new Measure();
-        byte[] buffer = new byte[Surrogate.MOST];
-        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            int length = in.readNBytes(buffer, 0, buffer.length);
-            measure.add(buffer, 0, length);
-            Optional<Surrogate> surrogate = Surrogate.in(buffer, length, length < buffer.length);
-            while (length == buffer.length) {
-                length = in.readNBytes(buffer, 0, buffer.length);
+        Trace trace = new Trace();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = open(path)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 measure.add(buffer, 0, length);
+                trace.add(buffer, 0, length);
             }
-            return new Size(measure.extent(), octets(surrogate, measure.extent()));
+        }
+        return new Size(measure.extent(), trace.tellsOfUtf8() ? surrogate(path) : OptionalLong.empty());
+    }
+
+    private static OptionalLong surrogate(Path path) throws IOException {
+        try (InputStream in = open(path)) {
+            return Surrogate.extent(in).stream().mapToLong(Extent::octets).findFirst();
         }
     }
 
-    private static OptionalLong octets(Optional<Surrogate> surrogate, Extent extent) {
-        return surrogate.stream().mapToLong(s -> s.extent(extent).octets()).findFirst();
+    private static InputStream open(Path path) throws IOException {
+        return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Arrival arrival(Found found, long changed) {

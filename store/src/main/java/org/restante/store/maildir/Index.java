@@ -13,7 +13,7 @@ import org.restante.protocol.LineFeeds;
 /// `restante.index`, read: what was found when the folders were last listed, and what we changed in them since, so
 /// that they need not be listed again.
 ///
-///     restante-index 3 NUMBER      the number is this file's own
+///     restante-index 4 NUMBER      the number is this file's own
 ///     N OCTETS ...                 a message that came, in order; see [IndexLine]
 ///     - PLACE                      a message that went: the one at this place of all that ever came, from 0
 ///     = ... or ~ ...               the seal of what stands above; see [Seal]

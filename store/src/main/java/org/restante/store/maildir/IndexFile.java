@@ -27,7 +27,7 @@ record IndexFile(Header header, long end) {
 
     /// The first line of an index: its version, and a number that no other has, so that pieces of two never mix.
     record Header(String line) {
-        static final String VERSION = "restante-index 3 ";
+        static final String VERSION = "restante-index 4 ";
         static final int LENGTH = VERSION.length() + 17;
 
         static Header fresh() {

@@ -6,6 +6,11 @@ import org.restante.protocol.Extent;
 
 /// What the name of a message's file says: `UNIQUE[,FIELD=VALUE]...[:2,FLAGS]`, in octets as of [FileNames].
 record LetterName(String octets) {
+    /// The field with the octets of the surrogate. Where surrogates are made in another way, it needs another name.
+    private static final String SURROGATE = ",B=";
+
+    /// The field as it was when surrogates were those of the first header alone.
+    private static final String OLD_SURROGATE = ",A=";
 
     /// The name a message keeps while its flags change: all before the first colon.
     static String base(String octets) {
@@ -31,20 +36,24 @@ record LetterName(String octets) {
     static LetterName of(String unique, Extent extent, OptionalLong surrogate) {
         String name = unique + ",S=" + extent.stored() + ",W=" + extent.octets() + ",D=" + extent.dots() + ",H="
                 + extent.header();
-        return new LetterName(surrogate.isPresent() ? name + ",A=" + surrogate.getAsLong() : name);
+        return new LetterName(surrogate.isPresent() ? name + SURROGATE + surrogate.getAsLong() : name);
     }
 
     /// The octets of the message with its surrogate; empty if the name does not say that it is internationalised. To be
     /// believed where the extent is.
     OptionalLong surrogate() {
-        long octets = field(base(), ",A=");
+        long octets = field(base(), SURROGATE);
         return octets < 0 ? OptionalLong.empty() : OptionalLong.of(octets);
     }
 
-    /// The extent, if all four of our fields are there and make sense. Others write `S=` and `W=` only, and their
-    /// `W=` may be short of the line end that RETR adds.
+    /// The extent, if all four of our fields are there and make sense. Others write `S=` and `W=` only,
+    /// and their `W=` may be short of the line end that RETR adds. Beside the octets of an old
+    /// surrogate nothing is believed, so that the letter is measured again.
     Optional<Extent> extent() {
         String base = base();
+        if (base.contains(OLD_SURROGATE)) {
+            return Optional.empty();
+        }
         long stored = field(base, ",S=");
         long octets = field(base, ",W=");
         long dots = field(base, ",D=");

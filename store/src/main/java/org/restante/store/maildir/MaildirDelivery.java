@@ -3,7 +3,6 @@ package org.restante.store.maildir;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -75,7 +74,7 @@ final class MaildirDelivery implements Delivery {
         over = true;
         try {
             Extent extent = form.finish();
-            OptionalLong surrogate = surrogate(extent);
+            OptionalLong surrogate = surrogate();
             channel.force(true);
             channel.close();
             return enter(extent, surrogate);
@@ -84,18 +83,14 @@ final class MaildirDelivery implements Delivery {
         }
     }
 
-    /// Looks at the header that was just written.
-    private OptionalLong surrogate(Extent extent) throws IOException {
-        if (extent.header() > Surrogate.MOST) {
+    /// Looks through what was just written, if its header says that there is reason to.
+    private OptionalLong surrogate() throws IOException {
+        if (!form.tellsOfUtf8()) {
             return OptionalLong.empty();
         }
-        ByteBuffer header = ByteBuffer.allocate((int) extent.header());
-        int length = 0;
-        while (length >= 0 && header.hasRemaining()) {
-            length = channel.read(header, header.position());
-        }
-        return Surrogate.in(header.array(), header.position(), true).stream()
-                .mapToLong(surrogate -> surrogate.extent(extent).octets())
+        channel.position(0);
+        return Surrogate.extent(Channels.newInputStream(channel)).stream()
+                .mapToLong(Extent::octets)
                 .findFirst();
     }
 

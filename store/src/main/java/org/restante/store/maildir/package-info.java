@@ -12,7 +12,7 @@
 ///     state  tmp/   new/      cur/        meaning
 ///     S0     -      -         -           does not exist
 ///     S1     NAME   -         -           being written, or left by a delivery that died; gone after 36 hours
-///     S2     -      N,S=W=D=H=  -         delivered by us: stored with CRLF, its fields are believed; with A= if it is
+///     S2     -      N,S=W=D=H=  -         delivered by us: stored with CRLF, its fields are believed; with B= if it is
 ///                                         internationalised
 ///     S3     -      N         -           delivered by another program: any line ends, any fields, measured once
 ///     S4     -      -         N:2,FLAGS   seen by another program; we never move a message

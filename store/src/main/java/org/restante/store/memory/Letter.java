@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.restante.protocol.Extent;
 import org.restante.protocol.UniqueId;
-import org.restante.protocol.surrogate.Surrogate;
 
 /// One message in memory, a thing of its own: two letters with the same content are not equal.
 final class Letter {
@@ -17,12 +16,10 @@ final class Letter {
     /// The day on which it was retrieved first, if it was.
     volatile @Nullable LocalDate retrieved;
 
-    Letter(UniqueId id, byte[] octets, Extent extent) {
+    Letter(UniqueId id, MemoryDelivery.Content content) {
         this.id = id;
-        this.octets = octets;
-        this.extent = extent;
-        surrogate = Surrogate.in(octets, octets.length, true).stream()
-                .mapToLong(s -> s.extent(extent).octets())
-                .findFirst();
+        octets = content.octets();
+        extent = content.extent();
+        surrogate = content.surrogate();
     }
 }

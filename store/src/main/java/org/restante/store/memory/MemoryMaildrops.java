@@ -52,7 +52,7 @@ public final class MemoryMaildrops implements Maildrops {
 
     UniqueId add(Owner owner, MemoryDelivery.Content content) {
         UniqueId id = new UniqueId("m" + delivered.incrementAndGet());
-        held(owner).add(new Letter(id, content.octets(), content.extent()));
+        held(owner).add(new Letter(id, content));
         return id;
     }
 

@@ -16,6 +16,7 @@ import org.restante.protocol.MessageNumber;
 import org.restante.store.Delivery;
 import org.restante.store.Maildrop;
 import org.restante.store.Owner;
+import org.restante.store.memory.MemoryMaildrops;
 
 /// Which letters are internationalised is known without reading them again.
 class SurrogatesTests {
@@ -63,9 +64,9 @@ class SurrogatesTests {
         }
         try (Stream<Path> names = Files.list(arrived())) {
             List<String> marked = names.map(Path::toString)
-                    .filter(name -> name.contains(",A="))
+                    .filter(name -> name.contains(",B="))
                     .toList();
-            assertThat(marked).singleElement().asString().endsWith(",A=" + OCTETS);
+            assertThat(marked).singleElement().asString().endsWith(",B=" + OCTETS);
         }
         try (MaildirMaildrops maildrops = maildrops()) {
             assertThat(surrogates(maildrops)).as("from the index").isEqualTo(SECOND);
@@ -110,11 +111,73 @@ class SurrogatesTests {
         }
     }
 
+    private static final String PARTS = """
+            Received: from a by b with UTF8LMTP id 1
+            Subject: plain
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Description: Grüße
+
+            ü
+            --b--
+            """.replace("\n", "\r\n");
+    private static final long PARTS_IN_ASCII =
+            PARTS.replace("Grüße", "=?UTF-8?B?R3LDvMOfZQ==?=").getBytes(StandardCharsets.UTF_8).length;
+
     @Test
-    void a_header_that_is_too_long_is_left_alone() throws IOException {
+    void the_headers_of_parts_make_a_letter_internationalised_too() throws IOException {
+        Files.writeString(arrived().resolve("1700000001.M1P1.h"), PARTS);
         try (MaildirMaildrops maildrops = maildrops()) {
-            deliver(maildrops, HEADER + ("X-Long: " + "x".repeat(900) + "\r\n").repeat(80) + "\r\n");
+            deliver(maildrops, PARTS);
+            assertThat(surrogates(maildrops))
+                    .isEqualTo(Map.of(new MessageNumber(1), PARTS_IN_ASCII, new MessageNumber(2), PARTS_IN_ASCII));
+        }
+        MemoryMaildrops memory = new MemoryMaildrops();
+        try (Delivery delivery = memory.deliver(ANN)) {
+            byte[] octets = PARTS.getBytes(StandardCharsets.UTF_8);
+            delivery.write(octets, 0, octets.length);
+            delivery.commit();
+        }
+        try (Maildrop maildrop = memory.open(ANN, Duration.ZERO).orElseThrow()) {
+            assertThat(maildrop.surrogates()).isEqualTo(Map.of(new MessageNumber(1), PARTS_IN_ASCII));
+        }
+    }
+
+    @Test
+    void a_letter_that_merely_came_that_way_is_none() throws IOException {
+        try (MaildirMaildrops maildrops = maildrops()) {
+            deliver(maildrops, PARTS.replace("Grüße", "Gruesse"));
+            deliver(maildrops, PARTS.replace("UTF8LMTP", "LMTP"));
             assertThat(surrogates(maildrops)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_long_header_makes_no_difference() throws IOException {
+        String longHeader = HEADER + ("X-Long: " + "x".repeat(900) + "\r\n").repeat(80);
+        Files.writeString(arrived().resolve("1700000001.M1P1.h"), longHeader + "\r\nGrüße\r\n");
+        try (MaildirMaildrops maildrops = maildrops()) {
+            deliver(maildrops, longHeader + "\r\nGrüße\r\n");
+            long octets = OCTETS + 80 * 910;
+            assertThat(surrogates(maildrops))
+                    .isEqualTo(Map.of(new MessageNumber(1), octets, new MessageNumber(2), octets));
+        }
+    }
+
+    /// Before the headers of parts were changed too, the octets stood under another name.
+    @Test
+    void an_old_measure_is_not_believed() throws IOException {
+        long size = PARTS.getBytes(StandardCharsets.UTF_8).length;
+        Path letter = arrived().resolve("1700000001.M1P1.h,S=" + size + ",W=" + size + ",D=0,H=104,A=" + size);
+        Files.writeString(letter, PARTS);
+        try (MaildirMaildrops maildrops = maildrops()) {
+            assertThat(surrogates(maildrops)).isEqualTo(Map.of(new MessageNumber(1), PARTS_IN_ASCII));
+        }
+        try (MaildirMaildrops maildrops = maildrops()) {
+            assertThat(surrogates(maildrops))
+                    .as("from the index")
+                    .isEqualTo(Map.of(new MessageNumber(1), PARTS_IN_ASCII));
         }
     }
 }
