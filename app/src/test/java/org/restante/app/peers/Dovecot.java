@@ -5,13 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +15,6 @@ import java.util.stream.Collectors;
 /// A real Dovecot with a configuration of its own, which serves Maildirs over POP3. It needs to be started by root, and
 /// reads mail as the user `mail`.
 final class Dovecot implements Office {
-    private static final String OWNER = "mail";
-
     private final Path folder;
     private final int pop3;
     private final int pop3s;
@@ -44,7 +37,7 @@ final class Dovecot implements Office {
         Path mail = Files.createDirectories(folder.resolve("home/mail/localhost"));
         Certificate pair = Certificate.in(folder.resolve("pair"));
         Path run = Files.createDirectories(folder.resolve("dovecot"));
-        open(folder);
+        Ownership.open(folder);
         Path passwords = Files.writeString(
                 run.resolve("users"),
                 users.stream().map(user -> user + ":{PLAIN}" + PASSWORD + "\n").collect(Collectors.joining()));
@@ -88,18 +81,11 @@ final class Dovecot implements Office {
                 }
                 %10$s
                 """.formatted(
-                        run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, OWNER, pop3, pop3s, more));
+                run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, Ownership.MAIL, pop3, pop3s, more));
         Process process = new Run(run, List.of("/usr/sbin/dovecot", "-F", "-c", file.toString())).start();
         var dovecot = new Dovecot(folder, pop3, pop3s, process);
         await().atMost(Duration.ofSeconds(30)).until(dovecot::greets);
         return dovecot;
-    }
-
-    /// Temporary folders are closed to other users; the way to the mail must be open.
-    private static void open(Path folder) throws IOException {
-        for (Path path : List.of(folder, folder.resolve("..").normalize())) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
     }
 
     static int freePort() throws IOException {
@@ -136,21 +122,7 @@ final class Dovecot implements Office {
 
     @Override
     public void handOver(Path maildrop) throws IOException {
-        UserPrincipal owner =
-                maildrop.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(OWNER);
-        Files.walkFileTree(maildrop, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-                Files.setOwner(path, owner);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                Files.setOwner(path, owner);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Ownership.give(maildrop);
     }
 
     @Override

@@ -8,46 +8,13 @@ import java.util.Map;
 /// fetchmail with a delivery agent that writes each letter to a file.
 @Needs(Peer.FETCHMAIL)
 class FetchmailTests extends ClientTests {
-    private static final int NO_MAIL = 1;
 
     @Override
     List<String> fetch(Visit visit) throws IOException {
         Maildir home = Maildir.create(visit.folder().resolve("visit-" + System.nanoTime()));
         Path agent = Run.script(visit.folder(), "store.sh");
-        String tls = switch (visit.connection()) {
-            case PLAIN -> "sslproto ''";
-            case STLS ->
-                "sslproto 'TLS1.2+' sslcertck sslcertfile '" + visit.office().trust() + "'";
-            case TLS -> "ssl sslcertck sslcertfile '" + visit.office().trust() + "'";
-        };
-        Path config = Run.privately(visit.folder().resolve("fetchmailrc"), """
-                set no bouncemail
-                set no spambounce
-                set invisible
-                defaults bad-header accept
-                poll localhost protocol pop3 port %d uidl
-                  user '%s' password '%s' is 'bob' here %s
-                  no rewrite no dropstatus no mimedecode pass8bits %s
-                  mda 'sh %s %s'
-                """.formatted(
-                        visit.port(),
-                        visit.user(),
-                        Office.PASSWORD,
-                        tls,
-                        visit.keep() ? "keep" : "no keep",
-                        agent,
-                        home.folder().resolve("new")));
-        Run.in(
-                        visit.folder(),
-                        Peer.FETCHMAIL.path(),
-                        "--fetchmailrc",
-                        config.toString(),
-                        "--idfile",
-                        "ids",
-                        "--pidfile",
-                        visit.folder().resolve("pid").toString(),
-                        "--nosyslog")
-                .with(0, NO_MAIL);
+        Fetchmail.errand(visit, home, "sh " + agent + " " + home.folder().resolve("new"))
+                .run(visit.folder());
         return home.letters();
     }
 

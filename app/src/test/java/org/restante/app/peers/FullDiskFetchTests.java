@@ -3,13 +3,10 @@ package org.restante.app.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,25 +21,11 @@ class FullDiskFetchTests {
     @TempDir
     private Path folder;
 
-    private Path client;
-    private Path disk;
-
-    @BeforeEach
-    void mount() throws IOException {
-        client = folder.resolve("client");
-        disk = Files.createDirectories(client.resolve("archive"));
-        Run.in(folder, Peer.MOUNT.path(), "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString())
-                .with(0);
-    }
-
-    @AfterEach
-    void unmount() throws IOException {
-        Run.in(folder, "umount", disk.toString()).with(0);
-    }
-
     @Test
     void what_has_no_room_stays_at_the_server_and_comes_later() throws IOException {
-        try (Restante server = Restante.start(folder, List.of("ann"))) {
+        Path client = folder.resolve("client");
+        try (Restante server = Restante.start(folder, List.of("ann"));
+                SmallDisk disk = SmallDisk.in(client.resolve("archive"), 1_024)) {
             List<String> expected = new ArrayList<>();
             server.deliver("ann", letters()).forEach(letter -> expected.add(letter.wire()));
             var archive = HomeArchive.of(new Visit(server, Connection.PLAIN, false, "ann", client));
@@ -53,8 +36,7 @@ class FullDiskFetchTests {
             somewhere.addAll(new Maildir(server.maildrop("ann")).letters());
             assertThat(somewhere).containsAll(expected);
 
-            Run.in(folder, Peer.MOUNT.path(), "-o", "remount,size=32m", disk.toString())
-                    .with(0);
+            disk.grow();
             archive.fetch().with(0);
             assertThat(archive.maildir().letters()).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(new Maildir(server.maildrop("ann")).letters()).isEmpty();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 @Needs(Peer.OPENSSL)
 class GuessersTests {
-    private static final int GUESSES = 200 * Proof.rounds(10);
+    private static final int GUESSES = 200 * Proof.rounds(3);
     private static final int GUESSES_A_LOGIN = 200;
     private static final Duration PACE = Duration.ofMinutes(1).dividedBy(10_000);
 

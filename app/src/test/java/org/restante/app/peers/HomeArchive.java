@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// An archive of `restante fetch` with one account, `home`, as a visit has it.
 ///
@@ -46,9 +47,9 @@ record HomeArchive(Path client, Path folder) {
         return Run.in(client, command());
     }
 
-    /// Begins to fetch.
-    Process start() throws IOException {
-        return new Run(client, List.of(command())).start();
+    /// What is to be run.
+    Errand errand() {
+        return new Errand(List.of(command()), maildir(), Set.of(0));
     }
 
     /// The letters that are at home.

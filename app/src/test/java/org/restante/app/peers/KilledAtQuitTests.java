@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 @Needs(Peer.OPENSSL)
 class KilledAtQuitTests {
-    private static final int ROUNDS = Proof.rounds(3);
+    private static final int ROUNDS = Proof.rounds(1);
     private static final int LETTERS = 500;
     private static final int KEPT = 5; // one of so many is not marked
     private static final long LONGEST_NANOS = 12_000_000;

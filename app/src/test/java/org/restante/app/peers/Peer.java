@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /// A program that these tests need, and the Debian package it comes from.
 enum Peer {
+    COURIER("courier-base", "couriertcpd"),
+    /// Debian does not install it beside Dovecot's, so it is unpacked there.
+    COURIER_POP3("courier-pop, unpacked in /opt/courier-pop", "/opt/courier-pop/usr/lib/courier/courier/courierpop3d"),
     CURL("curl", "curl"),
     DOVECOT("dovecot-pop3d", "/usr/lib/dovecot/pop3"),
     FAIL2BAN("fail2ban", "fail2ban-regex"),
@@ -33,7 +36,9 @@ enum Peer {
     SCRIPT("bsdutils", "script"),
     SETPRIV("util-linux", "setpriv"),
     SLAPD("slapd", "slapd"),
+    STRACE("strace", "strace"),
     SWAKS("swaks", "swaks"),
+    UNSHARE("util-linux", "unshare"),
     /// The right to become another user, to mount and to own a mail queue.
     ROOT("(the rights of root)", "/");
 

@@ -22,10 +22,14 @@ record Proof(String fault, int rounds, long letters, String held) {
 
     /// Says it, and adds it to the file that `-Drestante.faults.page` names.
     void tell() throws IOException {
-        String row = "| %s | %,d | %,d | %s |%n".formatted(fault, rounds, letters, held);
+        tell(PAGE, "| %s | %,d | %,d | %s |%n".formatted(fault, rounds, letters, held));
+    }
+
+    /// Says a row, and adds it to a page if there is one.
+    static void tell(@Nullable String page, String row) throws IOException {
         System.out.print(row);
-        if (PAGE != null) {
-            Files.writeString(Path.of(PAGE), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (page != null) {
+            Files.writeString(Path.of(page), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 }

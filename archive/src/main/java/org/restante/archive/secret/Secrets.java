@@ -33,7 +33,9 @@ public final class Secrets {
         this.providers = Map.copyOf(providers);
     }
 
-    /// Connects to the server of an account, and logs in.
+    /// Connects to the server of an account, and logs in. A server that makes substitutes of letters with UTF-8 in
+    /// their
+    /// headers is asked for the letters as they are. RFC 6856 §2.1
     ///
     /// @throws AccountException if the secret cannot be had, or what vouches for the server cannot be read
     /// @throws Refused as [Greeting#login] does
@@ -41,7 +43,18 @@ public final class Secrets {
     public Maildrop open(Account account) throws IOException, Refused, AccountException {
         try (Secret secret = secret(account);
                 Greeting greeting = Pop3.connect(settings(account))) {
+            askForUtf8(greeting);
             return greeting.login(credentials(account, secret));
+        }
+    }
+
+    private static void askForUtf8(Greeting greeting) throws IOException {
+        if (greeting.capabilities().has("UTF8")) {
+            try {
+                greeting.utf8();
+            } catch (Refused _) {
+                // announced and not known: then letters come as such a server sends them
+            }
         }
     }
 

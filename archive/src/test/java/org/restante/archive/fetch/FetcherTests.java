@@ -114,4 +114,16 @@ class FetcherTests extends AtOffice {
         Collections.sort(letters);
         assertThat(letters).isEqualTo(Home.expected(3));
     }
+
+    @Test
+    void letters_are_asked_for_as_they_are_where_there_are_substitutes() throws Exception {
+        office.putMany(1);
+        home("").fetch();
+        assertThat(office.said("UTF8")).isZero();
+
+        office.capabilities = List.of("UIDL", "TOP", "USER", "UTF8 USER");
+        office.putMany(1);
+        assertThat(home("").fetch().isComplete()).as("though it is refused").isTrue();
+        assertThat(office.commands()).containsSubsequence("UTF8", "USER ann");
+    }
 }
