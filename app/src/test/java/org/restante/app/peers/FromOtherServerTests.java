@@ -14,9 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `restante fetch` from a real server of somebody else: thousands of letters, octet by octet, kept and deleted; a
-/// second
-/// run fetches none.
+/// `restante fetch` from a real server of somebody else: thousands of letters, octet by octet, kept and deleted;
+/// a second run fetches none.
 abstract class FromOtherServerTests {
     private static final int LETTERS = Integer.getInteger("restante.peers.letters", 2_000);
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -10,11 +10,16 @@ import java.util.Set;
 /// It delivers in a child process, and waits in vain, until its `timeout`, for one that ends before the waiting begins
 /// (`_wait_for_child` in its `baseclasses.py`).
 final class Getmail {
+    /// As it is unless told otherwise.
+    private static final int PATIENT_SECONDS = 180;
+
+    private static final int IMPATIENT_SECONDS = 10;
+
     private Getmail() {}
 
-    /// Into its own Maildir, which it refuses to root.
+    /// Into its own Maildir, which it refuses to root, with little patience.
     static Errand intoMaildir(Visit visit, Maildir home) throws IOException {
-        return errand(visit, home, """
+        return errand(visit, home, IMPATIENT_SECONDS, """
                 type = Maildir
                 path = %s/
                 """.formatted(home.folder()));
@@ -23,7 +28,8 @@ final class Getmail {
     /// Through a delivery agent that writes each letter to a file, and takes its time, so that it is waited for.
     static Errand throughAgent(Visit visit, Maildir home) throws IOException {
         Path agent = Run.script(visit.folder(), "store.sh");
-        return errand(visit, home, """
+        return errand(
+                visit, home, PATIENT_SECONDS, """
                 type = MDA_external
                 path = /bin/sh
                 arguments = ("%s", "%s", "0.02")
@@ -31,12 +37,12 @@ final class Getmail {
                 """.formatted(agent, home.folder().resolve("new")));
     }
 
-    private static Errand errand(Visit visit, Maildir home, String destination) throws IOException {
+    private static Errand errand(Visit visit, Maildir home, int timeout, String destination) throws IOException {
         Path config = Run.privately(visit.folder().resolve("getmailrc"), """
                 [retriever]
                 type = %s
                 server = localhost
-                timeout = 10
+                timeout = %d
                 port = %d
                 username = %s
                 password = %s
@@ -50,6 +56,7 @@ final class Getmail {
                 received = false
                 """.formatted(
                         visit.secure() ? "SimplePOP3SSLRetriever" : "SimplePOP3Retriever",
+                        timeout,
                         visit.port(),
                         visit.user(),
                         Office.PASSWORD,

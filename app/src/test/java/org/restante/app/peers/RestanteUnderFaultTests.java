@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `restante fetch`, which deletes at the server, is killed, cut off, and has no room on its disk: each letter is at
-/// home
-/// once in the end, and at no time was one deleted that was not safe.
+/// `restante fetch`, which deletes at the server, is killed, cut off, and has no room on its disk: each letter is
+/// at home once in the end, and at no time was one deleted that was not safe.
 class RestanteUnderFaultTests extends UnderFaultTests {
     private static final int ROUNDS = Proof.rounds(1);
 

@@ -15,8 +15,7 @@ final class Trace {
     private Trace() {}
 
     /// Fails unless `stored` are these letters, each once, as they were handed over: bare LF became CRLF, the trace
-    /// fields
-    /// stand in front, and nothing else is different.
+    /// fields stand in front, and nothing else is different.
     ///
     /// @return the stored letters with their names
     static List<Sample> check(List<Sample> letters, List<String> stored) {

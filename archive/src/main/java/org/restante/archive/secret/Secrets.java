@@ -33,9 +33,8 @@ public final class Secrets {
         this.providers = Map.copyOf(providers);
     }
 
-    /// Connects to the server of an account, and logs in. A server that makes substitutes of letters with UTF-8 in
-    /// their
-    /// headers is asked for the letters as they are. RFC 6856 §2.1
+    /// Connects to the server of an account, and logs in. A server that makes substitutes of letters with UTF-8
+    /// in their headers is asked for the letters as they are. RFC 6856 §2.1
     ///
     /// @throws AccountException if the secret cannot be had, or what vouches for the server cannot be read
     /// @throws Refused as [Greeting#login] does
