@@ -15,6 +15,7 @@ record Options(boolean quick, Set<Name> servers, List<String> scenarios) {
 
     static final String USAGE = """
             ./build bench [SCENARIO…] [--quick] [--only SERVER,…]   measure; without arguments all, with a page made of it
+            ./build bench fetchers [--quick]                        `restante fetch` beside mpop, fetchmail and getmail
             ./build bench list                                      the scenarios and servers
             ./build bench page FILE                                 make the page and plots of a file of results again
             ./build bench jmh [PATTERN]                             benchmarks of single parts
