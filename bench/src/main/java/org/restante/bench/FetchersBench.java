@@ -37,7 +37,8 @@ final class FetchersBench implements AutoCloseable {
     private static final int ROUNDS = 3;
 
     private final Path root;
-    private final boolean quick;
+    private final FetchersOptions options;
+    private final int rounds;
     private final Path folder;
     private final Kind kind;
     private final List<Server> servers = new ArrayList<>();
@@ -48,10 +49,11 @@ final class FetchersBench implements AutoCloseable {
     private final Thread cleaner = new Thread(this::clean);
     private Optional<Link> link = Optional.empty();
 
-    FetchersBench(Path root, boolean quick) throws IOException {
+    FetchersBench(Path root, FetchersOptions options) throws IOException {
         this.root = root;
-        this.quick = quick;
-        kind = Kind.foreign("small", 1, Corpus.small(quick ? FEW : LETTERS));
+        this.options = options;
+        rounds = options.quick() ? 1 : ROUNDS;
+        kind = Kind.foreign("small", 1, Corpus.small(options.quick() ? FEW : LETTERS));
         folder = Files.createTempDirectory("restante-bench");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Runtime.getRuntime().addShutdownHook(cleaner);
@@ -74,6 +76,7 @@ final class FetchersBench implements AutoCloseable {
         Certificate pair = Certificate.in(folder.resolve("pair"), addresses());
         serve(pair);
         programs.addAll(Installed.all(root, folder));
+        programs.removeIf(program -> !options.clients().contains(program.client()));
         Round round = new Round(folder.resolve("homes"), pair.certificate(), kind, runner);
         for (Scenario scenario : scenarios()) {
             measure(scenario, round);
@@ -121,13 +124,16 @@ final class FetchersBench implements AutoCloseable {
             all.add(new Scenario(server, Door.POP3S, Optional.empty()));
             all.add(new Scenario(server, Door.POP3, Optional.empty()));
         }
-        return all;
+        return all.stream().filter(scenario -> options.wants(scenario.name())).toList();
     }
 
     private void measure(Scenario scenario, Round round) throws IOException {
         List<Program> able = new ArrayList<>(programs);
+        if (able.isEmpty()) {
+            return;
+        }
         goes(scenario, able.getFirst(), round, new Figures()); // the server learns the maildrop
-        for (int i = 0; i < (quick ? 1 : ROUNDS); i++) {
+        for (int i = 0; i < rounds; i++) {
             for (Program program : List.copyOf(able)) {
                 if (!goes(scenario, program, round, figures)) {
                     able.remove(program);
@@ -156,7 +162,7 @@ final class FetchersBench implements AutoCloseable {
     private void keep() throws IOException {
         Map<String, String> machine = Machine.describe(root);
         machine.put("letters", Integer.toString(kind.messages()));
-        machine.put("rounds", Integer.toString(quick ? 1 : ROUNDS));
+        machine.put("rounds", Integer.toString(rounds));
         link.ifPresent(line -> machine.put("link", line.kind()));
         for (Server server : servers) {
             machine.put("server." + server.name().key(), server.version());
@@ -167,7 +173,8 @@ final class FetchersBench implements AutoCloseable {
         if (!failures.isEmpty()) {
             machine.put("failed", String.join("; ", failures));
         }
-        boolean whole = !quick && link.isPresent() && programs.size() == Client.values().length && servers.size() == 2;
+        boolean whole =
+                options.whole() && link.isPresent() && programs.size() == Client.values().length && servers.size() == 2;
         Path file = ResultFile.write(root, FetchersPage.PREFIX, whole, machine, figures);
         System.out.println("results: " + file);
         if (whole) {

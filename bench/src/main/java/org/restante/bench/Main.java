@@ -55,12 +55,14 @@ public final class Main {
     }
 
     private static int fetchers(Path root, List<String> words) throws IOException {
-        boolean quick = words.equals(List.of("--quick"));
-        if (!quick && !words.isEmpty()) {
-            System.err.println("bench: fetchers takes --quick and nothing else\n" + Options.USAGE);
+        FetchersOptions options;
+        try {
+            options = FetchersOptions.parse(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
             return 2;
         }
-        try (FetchersBench bench = new FetchersBench(root, quick)) {
+        try (FetchersBench bench = new FetchersBench(root, options)) {
             return bench.run();
         }
     }
