@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable {
 
     /// @return the exit status
     int run() throws IOException {
-        Certificate pair = Certificate.in(folder.resolve("pair"));
+        Certificate pair = Certificate.in(folder.resolve("pair"), List.of(Server.LOOPBACK));
         Files.setPosixFilePermissions(pair.key(), PosixFilePermissions.fromString("rw-------"));
         setUp(pair);
         try (Load load = new Load(pair.certificate())) {
@@ -102,9 +102,10 @@ final class Bench implements AutoCloseable {
         Path own = folder.resolve(name.key());
         servers.add(
                 switch (name) {
-                    case RESTANTE -> new Restante(root, own, pair, users);
+                    case RESTANTE -> new Restante(root, own, pair, users, List.of(Server.LOOPBACK));
                     case LIMIT -> new Limit(root, own, pair);
-                    case DOVECOT, DOVECOT_DEFAULT, DOVECOT_BEST -> new Dovecot(name, own, pair, users);
+                    case DOVECOT, DOVECOT_DEFAULT, DOVECOT_BEST ->
+                        new Dovecot(name, own, pair, users, List.of(Server.LOOPBACK));
                 });
     }
 
@@ -146,7 +147,10 @@ final class Bench implements AutoCloseable {
             }
         }
         Console.print(
-                figures, scenario.name(), taking.stream().map(Server::name).toList());
+                figures,
+                scenario.name(),
+                taking.stream().map(Server::name).toList(),
+                List.of(Name.DOVECOT, Name.LIMIT));
         if (scenario.large()) {
             for (Server server : taking) {
                 server.remove(large);
@@ -155,14 +159,17 @@ final class Bench implements AutoCloseable {
     }
 
     private void keep() throws IOException {
-        Map<String, String> machine = Machine.describe(root, servers);
+        Map<String, String> machine = Machine.describe(root);
+        for (Server server : servers) {
+            machine.put("server." + server.name().key(), server.version());
+        }
         if (!failures.isEmpty()) {
             machine.put("failed", String.join("; ", failures));
         }
-        Path file = ResultFile.write(root, options.whole(), machine, figures);
+        Path file = ResultFile.write(root, "", options.whole(), machine, figures);
         System.out.println("results: " + file);
         if (options.whole()) {
-            Page.write(root, ResultFile.read(file));
+            Page.write(root, ResultFile.read(file, Name::of));
         }
     }
 

@@ -9,13 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.restante.bench.server.Programs;
-import org.restante.bench.server.Server;
 
 /// What a result is worth nothing without: when, of what, and on what it was measured.
 final class Machine {
     private Machine() {}
 
-    static Map<String, String> describe(Path root, List<Server> servers) throws IOException {
+    static Map<String, String> describe(Path root) throws IOException {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         said.put("revision", revision(root));
@@ -30,9 +29,6 @@ final class Machine {
                 Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
                         .type());
         said.put("jdk", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.runtime.version", ""));
-        for (Server server : servers) {
-            said.put("server." + server.name().key(), server.version());
-        }
         return said;
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.restante.bench.fetchers.Client;
+import org.restante.bench.fetchers.FetchersPage;
 import org.restante.bench.result.Page;
 import org.restante.bench.result.ResultFile;
 import org.restante.bench.scenario.Scale;
@@ -26,7 +28,10 @@ public final class Main {
             case "help", "--help", "-h" -> System.out.println(Options.USAGE);
             case "list" -> list();
             case "jmh" -> org.openjdk.jmh.Main.main(words.stream().skip(1).toArray(String[]::new));
-            case "page" -> Page.write(root, ResultFile.read(Path.of(words.get(1))));
+            case "page" -> page(root, Path.of(words.get(1)));
+            case "fetchers" -> {
+                return fetchers(root, words.subList(1, words.size()));
+            }
             default -> {
                 return measure(root, words);
             }
@@ -38,6 +43,27 @@ public final class Main {
         Scenarios.all(Scale.FULL).forEach(scenario -> System.out.println(scenario.name()));
         for (Name name : Name.values()) {
             System.out.println("--only " + name.key());
+        }
+    }
+
+    private static void page(Path root, Path file) throws IOException {
+        if (String.valueOf(file.getFileName()).startsWith(FetchersPage.PREFIX)) {
+            FetchersPage.write(root, ResultFile.read(file, Client::of));
+        } else {
+            Page.write(root, ResultFile.read(file, Name::of));
+        }
+    }
+
+    private static int fetchers(Path root, List<String> words) throws IOException {
+        FetchersOptions options;
+        try {
+            options = FetchersOptions.parse(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
+            return 2;
+        }
+        try (FetchersBench bench = new FetchersBench(root, options)) {
+            return bench.run();
         }
     }
 

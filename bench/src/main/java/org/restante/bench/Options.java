@@ -15,11 +15,13 @@ record Options(boolean quick, Set<Name> servers, List<String> scenarios) {
 
     static final String USAGE = """
             ./build bench [SCENARIO…] [--quick] [--only SERVER,…]   measure; without arguments all, with a page made of it
+            ./build bench fetchers [SCENARIO…] [--quick] [--only CLIENT,…]
+                                                                    `restante fetch` beside mpop, fetchmail and getmail
             ./build bench list                                      the scenarios and servers
             ./build bench page FILE                                 make the page and plots of a file of results again
             ./build bench jmh [PATTERN]                             benchmarks of single parts
 
-            SCENARIO is the beginning of a name: poll, retr8k.tls, idle, maildrop100000.""";
+            SCENARIO is the beginning of a name: poll, retr8k.tls, idle, maildrop100000; of fetchers: link, loopback.dovecot.""";
 
     Options {
         servers = Set.copyOf(servers);

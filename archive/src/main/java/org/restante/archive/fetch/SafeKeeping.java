@@ -29,7 +29,7 @@ import org.restante.archive.local.Outcome;
 /// Makes letters safe on a thread of its own, while others come in: as many at once as have gathered, so that what is
 /// synced once serves them all. Only what [#safe] names, after [#finish], is at home for sure.
 final class SafeKeeping implements AutoCloseable {
-    private static final int MOST = 64;
+    private static final int MOST = 256;
     private static final long PAUSE_MS = 200;
 
     private final Destination destination;

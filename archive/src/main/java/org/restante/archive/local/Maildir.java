@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.restante.archive.disk.Durable;
 import org.restante.archive.letter.Fingerprint;
@@ -82,15 +83,19 @@ public final class Maildir implements Destination {
         }
     }
 
-    /// Several at once: a file system brings those to the disk together.
+    /// Several at once: a file system brings those to the disk together. Each thread takes one after the other, and is
+    /// woken once for all of its own.
     private void syncAll(List<Incoming> letters) throws IOException {
         try {
+            var next = new AtomicInteger();
             List<Future<?>> synced = new ArrayList<>();
-            for (Incoming letter : letters) {
+            for (int i = 0; i < Math.min(SYNCERS, letters.size()); i++) {
                 synced.add(threads.submit(() -> {
-                    Durable.sync(letter.file());
-                    steps.reached("maildir: file synced");
-                    return letter;
+                    for (int at = next.getAndIncrement(); at < letters.size(); at = next.getAndIncrement()) {
+                        Durable.sync(letters.get(at).file());
+                        steps.reached("maildir: file synced");
+                    }
+                    return next;
                 }));
             }
             for (Future<?> one : synced) {

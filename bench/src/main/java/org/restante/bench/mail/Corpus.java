@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 /// Letters that are the same in every run.
 public final class Corpus {
     private static final int LINE = 76;
+    private static final int SMALL = 1_024;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     /// Sizes as a mailbox has them: half is short, one in ten has something attached.
@@ -24,6 +25,16 @@ public final class Corpus {
         List<byte[]> letters = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             letters.add(letter(new Random(octets + i), i, octets, 0));
+        }
+        return letters;
+    }
+
+    /// Small letters of one to three KB, as RETR sends them, two on average; in one of three, lines begin with a dot.
+    public static List<byte[]> small(int count) {
+        List<byte[]> letters = new ArrayList<>();
+        Random sizes = new Random(0); // of one generator: those with neighbouring seeds begin alike
+        for (int i = 0; i < count; i++) {
+            letters.add(letter(new Random(i), i, SMALL + sizes.nextInt(2 * SMALL), i % 3 == 0 ? 8 : 0));
         }
         return letters;
     }

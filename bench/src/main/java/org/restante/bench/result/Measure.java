@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What a figure says, and in which unit.
 public enum Measure {
-    /// Processor time of the server's whole process tree for one operation.
+    /// Processor time of the whole process tree for one operation.
     CPU("µs"),
     /// Operations in a second.
     RATE("/s"),
@@ -35,7 +35,13 @@ public enum Measure {
     /// One UIDL.
     UIDL("ms"),
     /// Processor time of UIDL for each message.
-    UIDL_CPU("ns");
+    UIDL_CPU("ns"),
+    /// From the start of a program to its end, with all letters at home.
+    TIME("s"),
+    /// The same where there is nothing new.
+    AGAIN("ms"),
+    /// Processor time of that.
+    AGAIN_CPU("ms");
 
     private final String unit;
 

@@ -3,8 +3,6 @@ package org.restante.bench.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// `docs/reference/performance.md` and its plots, made from a file of results.
 public final class Page {
@@ -27,8 +25,8 @@ public final class Page {
 
     private static String text(ResultFile results) {
         Tables tables = new Tables(results.figures());
-        return template()
-                .replace("{machine}", machine(results.said()))
+        return Template.read(Page.class, "performance.md")
+                .replace("{machine}", results.machine())
                 .replace("{goals}", tables.goals())
                 .replace("{cpu}", tables.of(Measure.CPU))
                 .replace("{rate}", tables.of(Measure.RATE))
@@ -39,22 +37,5 @@ public final class Page {
                 .replace("{maildrops}", tables.maildrops())
                 .replace("{wrong}", tables.of(Measure.WRONG))
                 .replace("{resumed}", tables.of(Measure.RESUMED));
-    }
-
-    private static String machine(Map<String, String> said) {
-        return said.entrySet().stream()
-                .map(entry -> "| " + entry.getKey() + " | " + entry.getValue().replace("|", "\\|") + " |\n")
-                .collect(Collectors.joining("", "| | |\n|---|---|\n", ""));
-    }
-
-    private static String template() {
-        try (var page = Page.class.getResourceAsStream("performance.md")) {
-            if (page == null) {
-                throw new IllegalStateException("no template of the page");
-            }
-            return new String(page.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -5,19 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.restante.bench.measure.Contender;
 import org.restante.bench.measure.Statistics;
 import org.restante.bench.server.Name;
 
-/// The tables of the page, in Markdown.
-final class Tables {
+/// The tables of a page, in Markdown.
+public final class Tables {
     private static final String NONE = "–";
     private static final List<Name> ORDER =
             List.of(Name.DOVECOT_DEFAULT, Name.DOVECOT, Name.DOVECOT_BEST, Name.RESTANTE, Name.LIMIT);
 
     private final Figures figures;
+    private final List<? extends Contender> order;
 
+    /// Of servers.
     Tables(Figures figures) {
+        this(figures, ORDER);
+    }
+
+    /// @param order the columns, of which those are left out that were not measured
+    public Tables(Figures figures, List<? extends Contender> order) {
         this.figures = figures;
+        this.order = List.copyOf(order);
     }
 
     /// Every goal, and whether it is reached.
@@ -73,30 +82,30 @@ final class Tables {
     }
 
     /// One measure of every scenario that has it.
-    String of(Measure measure) {
-        List<Name> servers = ORDER.stream()
-                .filter(server -> figures.scenarios()
+    public String of(Measure measure) {
+        List<? extends Contender> columns = order.stream()
+                .filter(column -> figures.scenarios()
                         .anyMatch(scenario ->
-                                figures.median(scenario, server, measure).isPresent()))
+                                figures.median(scenario, column, measure).isPresent()))
                 .toList();
         StringBuilder table = new StringBuilder();
-        head(table, measure.unit(), servers);
+        head(table, measure.unit(), columns);
         figures.scenarios()
-                .filter(scenario -> servers.stream()
-                        .anyMatch(server ->
-                                figures.median(scenario, server, measure).isPresent()))
+                .filter(scenario -> columns.stream()
+                        .anyMatch(column ->
+                                figures.median(scenario, column, measure).isPresent()))
                 .forEach(scenario -> row(
                         table,
                         scenario,
-                        servers.stream()
-                                .map(server -> value(figures.median(scenario, server, measure)))
+                        columns.stream()
+                                .map(column -> value(figures.median(scenario, column, measure)))
                                 .toArray(String[]::new)));
         return table.toString();
     }
 
-    private static void head(StringBuilder table, String first, List<Name> servers) {
-        row(table, first, servers.stream().map(Name::title).toArray(String[]::new));
-        table.append("|---|").append("---:|".repeat(servers.size())).append('\n');
+    private static void head(StringBuilder table, String first, List<? extends Contender> columns) {
+        row(table, first, columns.stream().map(Contender::title).toArray(String[]::new));
+        table.append("|---|").append("---:|".repeat(columns.size())).append('\n');
     }
 
     /// How maildrops grow: a line for each size and server.

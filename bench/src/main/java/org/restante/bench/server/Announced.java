@@ -8,7 +8,11 @@ final class Announced {
     private Announced() {}
 
     static int port(String said, Door door) throws IOException {
-        String start = "listening " + door.name().toLowerCase(Locale.ROOT) + " ";
+        return port(said, door, "");
+    }
+
+    static int port(String said, Door door, String address) throws IOException {
+        String start = "listening " + door.name().toLowerCase(Locale.ROOT) + " " + address;
         return said.lines()
                 .filter(line -> line.startsWith(start))
                 .map(line -> Integer.parseInt(line.substring(Math.max(start.length(), line.lastIndexOf(':') + 1))))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The pair that all servers use: P-256, self-signed.
 ///
@@ -13,8 +14,9 @@ public record Certificate(Path certificate, Path key) {
 
     /// Makes one in `folder`.
     ///
+    /// @param addresses what it is good for besides the name `localhost`
     /// @throws IOException if openssl is missing or fails
-    public static Certificate in(Path folder) throws IOException {
+    public static Certificate in(Path folder, List<String> addresses) throws IOException {
         Files.createDirectories(folder);
         Certificate pair = new Certificate(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
         Programs.run(List.of(
@@ -31,7 +33,8 @@ public record Certificate(Path certificate, Path key) {
                 "-subj",
                 "/CN=localhost",
                 "-addext",
-                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "subjectAltName=DNS:localhost"
+                        + addresses.stream().map(",IP:"::concat).collect(Collectors.joining()),
                 "-keyout",
                 pair.key.toString(),
                 "-out",

@@ -28,8 +28,10 @@ public final class Dovecot extends MaildirServer {
     ///
     /// @param mode one of its three modes
     /// @param users who has an account
+    /// @param addresses where it listens for POP3, loopback among them
     /// @throws IOException if that fails
-    public Dovecot(Name mode, Path folder, Certificate pair, List<String> users) throws IOException {
+    public Dovecot(Name mode, Path folder, Certificate pair, List<String> users, List<String> addresses)
+            throws IOException {
         super(mode, folder, folder.resolve("mail"), Optional.of(OWNER));
         for (Door door : Door.values()) {
             try (var socket = new ServerSocket(0)) {
@@ -40,8 +42,8 @@ public final class Dovecot extends MaildirServer {
         Path accounts = Files.writeString(
                 folder.resolve("accounts"),
                 users.stream().map(user -> user + ":{PLAIN}secret\n").collect(Collectors.joining()));
-        configuration =
-                Files.writeString(folder.resolve("dovecot.conf"), settings(folder, pair, accounts) + services());
+        configuration = Files.writeString(
+                folder.resolve("dovecot.conf"), settings(folder, pair, accounts) + services(addresses));
     }
 
     /// The packages of Debian that it needs and that are not there.
@@ -80,7 +82,7 @@ public final class Dovecot extends MaildirServer {
                 """.formatted(folder, pair.certificate(), pair.key(), accounts, OWNER);
     }
 
-    private String services() {
+    private String services(List<String> addresses) {
         String login =
                 name() == Name.DOVECOT_DEFAULT ? "service_count = 1" : "service_count = 0\n  process_min_avail = 2";
         String pop3 = switch (name()) {
@@ -102,11 +104,11 @@ public final class Dovecot extends MaildirServer {
                   process_limit = 9000
                   %1$s
                   inet_listener pop3 {
-                    address = 127.0.0.1
+                    address = %6$s
                     port = %3$d
                   }
                   inet_listener pop3s {
-                    address = 127.0.0.1
+                    address = %6$s
                     port = %4$d
                     ssl = yes
                   }
@@ -121,7 +123,8 @@ public final class Dovecot extends MaildirServer {
                     port = %5$d
                   }
                 }
-                """.formatted(login, pop3, port(Door.POP3), port(Door.POP3S), port(Door.LMTP));
+                """.formatted(
+                        login, pop3, port(Door.POP3), port(Door.POP3S), port(Door.LMTP), String.join(" ", addresses));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.restante.bench.server;
 
 import java.util.Locale;
+import org.restante.bench.measure.Contender;
 
 /// The servers that are compared.
-public enum Name {
+public enum Name implements Contender {
     /// This project, as its launcher starts it.
     RESTANTE("Restante"),
     /// Dovecot in its high-performance mode: login and mail processes are kept.
@@ -21,12 +22,12 @@ public enum Name {
         this.title = title;
     }
 
-    /// How it stands in tables.
+    @Override
     public String title() {
         return title;
     }
 
-    /// How it stands in files and on the command line.
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

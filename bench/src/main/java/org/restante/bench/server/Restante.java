@@ -21,25 +21,32 @@ public final class Restante extends MaildirServer {
     ///
     /// @param root the folder of the sources
     /// @param users who has an account
+    /// @param addresses where it listens for POP3, loopback among them
     /// @throws IOException if the launcher fails
-    public Restante(Path root, Path folder, Certificate pair, List<String> users) throws IOException {
+    public Restante(Path root, Path folder, Certificate pair, List<String> users, List<String> addresses)
+            throws IOException {
         super(Name.RESTANTE, folder, folder.resolve("home/mail"), Optional.empty());
         launcher = install(root, folder.resolve("installed"));
         home = Files.createDirectories(folder.resolve("home"));
         Files.createDirectories(home.resolve("mail"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-        Files.writeString(home.resolve("restante.toml"), """
-                listen = { pop3 = ["127.0.0.1:0"], pop3s = ["127.0.0.1:0"], lmtp = ["127.0.0.1:0"], smtp = [], http = [] }
-                tls = { certificate = "%s", key = "%s" }
+        Files.writeString(
+                home.resolve("restante.toml"), """
+                listen = { pop3 = [%1$s], pop3s = [%1$s], lmtp = ["127.0.0.1:0"], smtp = [], http = [] }
+                tls = { certificate = "%2$s", key = "%3$s" }
                 store.path = "mail/{user}"
                 auth.throttle = false
                 accounts.upgrade_hashes = false
                 limits.sessions_per_address = 10000
-                """.formatted(pair.certificate(), pair.key()));
+                """.formatted(anyPort(addresses), pair.certificate(), pair.key()));
         Path accounts = Files.writeString(
                 folder.resolve("accounts"),
                 users.stream().map(user -> user + ":" + HASH + "\n").collect(Collectors.joining()));
         Programs.run(List.of(launcher.toString(), "user", "import", accounts.toString(), "--home", home.toString()));
+    }
+
+    private static String anyPort(List<String> addresses) {
+        return addresses.stream().map(address -> '"' + address + ":0\"").collect(Collectors.joining(", "));
     }
 
     /// Installs what was built, as a user does: sources that change, or are built, while this runs change nothing here.
@@ -58,6 +65,11 @@ public final class Restante extends MaildirServer {
         return into.resolve("restante");
     }
 
+    /// Where the launcher is, of all its commands.
+    public Path launcher() {
+        return launcher;
+    }
+
     @Override
     List<String> command() {
         return List.of(launcher.toString(), "serve", "--home", home.toString());
@@ -70,7 +82,12 @@ public final class Restante extends MaildirServer {
 
     @Override
     public int port(Door door) throws IOException {
-        return Announced.port(said("out"), door);
+        return port(door, LOOPBACK);
+    }
+
+    @Override
+    public int port(Door door, String address) throws IOException {
+        return Announced.port(said("out"), door, address);
     }
 
     @Override

@@ -11,8 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.restante.bench.mail.Kind;
 import org.restante.bench.measure.ProcessTree;
 
-/// A server that is measured: a process in a folder of its own, with ports that are free, on loopback.
+/// A server that is measured: a process in a folder of its own, with ports that are free, on loopback and where else it
+/// is told to.
 public abstract class Server implements AutoCloseable {
+    /// Where every server listens.
+    public static final String LOOPBACK = "127.0.0.1";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Name name;
@@ -65,6 +69,13 @@ public abstract class Server implements AutoCloseable {
     ///
     /// @throws IOException if it has none
     public abstract int port(Door door) throws IOException;
+
+    /// The port at one of the addresses at which it was told to listen.
+    ///
+    /// @throws IOException if it has none
+    public int port(Door door, String address) throws IOException {
+        return port(door);
+    }
 
     /// Makes the maildrops of a kind. Kinds that are handed in by LMTP need a server that runs, the others one that
     /// does not.

@@ -26,6 +26,19 @@ class CorpusTests {
     }
 
     @Test
+    void small_letters_have_two_kilobytes_on_average_and_differ() {
+        List<byte[]> wire = Corpus.small(500).stream().map(Corpus::wire).toList();
+        assertThat(wire).allSatisfy(letter -> assertThat(letter.length).isBetween(1_024, 3_072));
+        assertThat(wire.stream().mapToInt(letter -> letter.length).average().orElse(0))
+                .isBetween(1_900.0, 2_200.0);
+        assertThat(wire.stream().map(letter -> new String(letter, ISO_8859_1)).distinct())
+                .hasSize(500);
+        assertThat(wire)
+                .filteredOn(letter -> new String(letter, ISO_8859_1).contains("\n."))
+                .hasSizeGreaterThan(150);
+    }
+
+    @Test
     void the_mixed_letters_have_what_makes_servers_stumble() {
         List<byte[]> letters = Corpus.mixed();
         assertThat(letters).hasSize(10);

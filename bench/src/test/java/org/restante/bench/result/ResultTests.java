@@ -36,9 +36,10 @@ class ResultTests {
         figures.add("poll.clear", Name.RESTANTE, Measure.CPU, 80.5);
         figures.add("poll.clear", Name.RESTANTE, Measure.CPU, 70);
         figures.add("poll.clear", Name.RESTANTE, Measure.CPU, 90);
-        Path file = ResultFile.write(folder, true, Map.of("date", "2026-11-25T10:20:30Z", "cores", "2"), figures);
-        assertThat(file).isEqualTo(folder.resolve("bench/results/2026-11-25T102030.tsv"));
-        ResultFile read = ResultFile.read(file);
+        Path file = ResultFile.write(
+                folder, "fetchers-", true, Map.of("date", "2026-11-25T10:20:30Z", "cores", "2"), figures);
+        assertThat(file).isEqualTo(folder.resolve("bench/results/fetchers-2026-11-25T102030.tsv"));
+        ResultFile read = ResultFile.read(file, Name::of);
         assertThat(read.said()).containsEntry("cores", "2");
         assertThat(read.figures().median("poll.clear", Name.RESTANTE, Measure.CPU))
                 .hasValue(80.5);
@@ -47,7 +48,7 @@ class ResultTests {
     @Test
     void a_line_that_is_no_figure_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("x.tsv"), "poll.clear\trestante\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(file));
+        assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(file, Name::of));
     }
 
     @Test

@@ -18,9 +18,16 @@ final class Workspaces {
         this.blocks = blocks;
     }
 
+    /// The cast is for the cache of the start: whether one class of Bouncy Castle is another, the JVM would look up at
+    /// the
+    /// start of every command, and would read 1.6 MB of manifests for that, since the jar is signed.
+    private BlockPool fresh() {
+        return BlockPool.class.cast(new FixedBlockPool(blocks));
+    }
+
     <T> T lend(Function<BlockPool, T> computation) {
         BlockPool last = idle.pollFirst();
-        BlockPool workspace = last == null ? new FixedBlockPool(blocks) : last;
+        BlockPool workspace = last == null ? fresh() : last;
         try {
             return computation.apply(workspace);
         } finally {
