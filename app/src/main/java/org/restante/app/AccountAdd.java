@@ -93,7 +93,10 @@ final class AccountAdd implements Callable<Integer> {
 
     /// Who vouches for the server, in place of the system's authorities.
     private static final class Voucher {
-        @Option(names = "--trust", paramLabel = "FILE", description = "who may vouch for the server: a file of certificates")
+        @Option(
+                names = "--trust",
+                paramLabel = "FILE",
+                description = "who may vouch for the server: a file of certificates")
         private @Nullable Path trust;
 
         @Option(
@@ -108,7 +111,8 @@ final class AccountAdd implements Callable<Integer> {
             if (trust != null) {
                 return "trust = " + AccountsText.quoted(trust.toAbsolutePath().toString());
             }
-            return "fingerprint = " + AccountsText.quoted(Optional.ofNullable(fingerprint).orElse(""));
+            return "fingerprint = "
+                    + AccountsText.quoted(Optional.ofNullable(fingerprint).orElse(""));
         }
     }
 

@@ -56,7 +56,8 @@ class DiscoveryTests {
     @Test
     void a_domain_may_say_that_it_has_no_such_service_and_say_nonsense() {
         var zone = Map.of(
-                "_pop3s._tcp.example.org", List.of("0 0 0 .", "nonsense", "1 2 3", "-1 0 995 a.b.", "0 0 99999 a.b.", "0 0 9999999999 a.b."));
+                "_pop3s._tcp.example.org",
+                List.of("0 0 0 .", "nonsense", "1 2 3", "-1 0 995 a.b.", "0 0 99999 a.b.", "0 0 9999999999 a.b."));
 
         assertThat(records(zone).find(ANN)).isEmpty();
     }

@@ -128,7 +128,9 @@ class PolicyTests extends AtOffice {
         Report report = home("largest = \"100K\"").fetch();
 
         assertThat(report.counts().refused()).isEqualTo(1);
-        assertThat(report.remarks()).singleElement(InstanceOfAssertFactories.STRING).contains("message 1", "largest");
+        assertThat(report.remarks())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("message 1", "largest");
         assertThat(home("").letters()).isEqualTo(Home.expected(2));
         assertThat(folder.resolve("mail/home/tmp")).isEmptyDirectory();
         assertThat(office.letters()).extracting(TestOffice.Letter::id).containsExactly("large");
