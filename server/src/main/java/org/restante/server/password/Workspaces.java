@@ -18,9 +18,8 @@ final class Workspaces {
         this.blocks = blocks;
     }
 
-    /// The cast is for the cache of the start: whether one class of Bouncy Castle is another, the JVM would look up at
-    /// the
-    /// start of every command, and would read 1.6 MB of manifests for that, since the jar is signed.
+    /// The cast is for the cache of the start: the JVM would find out at the start of every command whether one class
+    /// of Bouncy Castle is another, and would read 1.6 MB of manifests for it, since the jar is signed.
     private BlockPool fresh() {
         return BlockPool.class.cast(new FixedBlockPool(blocks));
     }
