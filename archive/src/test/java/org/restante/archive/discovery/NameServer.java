@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// A name server that knows SRV records and nothing else. RFC 1035 §4, RFC 2782
+/// A name server that knows SRV records and nothing else. RFC 2782
 ///
 /// @param zone records `PRIORITY WEIGHT PORT TARGET` by name
 record NameServer(DatagramSocket socket, Map<String, List<String>> zone) implements AutoCloseable {
