@@ -31,7 +31,7 @@ import org.restante.bench.server.Server;
 /// came out is kept.
 final class Bench implements AutoCloseable {
     private final Path root;
-    private final Options options;
+    private final Options<Name> options;
     private final Path folder;
     private final Scale scale;
     private final List<Scenario> scenarios;
@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
     private final List<String> failures = new ArrayList<>();
     private final Thread cleaner = new Thread(this::clean);
 
-    Bench(Path root, Options options) throws IOException {
+    Bench(Path root, Options<Name> options) throws IOException {
         this.root = root;
         this.options = options;
         scale = options.quick() ? Scale.QUICK : Scale.FULL;
@@ -74,7 +74,7 @@ final class Bench implements AutoCloseable {
                 .distinct()
                 .toList();
         for (Name name : Name.values()) {
-            if (options.servers().contains(name) && scenarios.stream().anyMatch(scenario -> scenario.takes(name))) {
+            if (options.chosen().contains(name) && scenarios.stream().anyMatch(scenario -> scenario.takes(name))) {
                 add(name, pair, users);
             }
         }

@@ -37,7 +37,7 @@ final class FetchersBench implements AutoCloseable {
     private static final int ROUNDS = 3;
 
     private final Path root;
-    private final FetchersOptions options;
+    private final Options<Client> options;
     private final int rounds;
     private final Path folder;
     private final Kind kind;
@@ -49,7 +49,7 @@ final class FetchersBench implements AutoCloseable {
     private final Thread cleaner = new Thread(this::clean);
     private Optional<Link> link = Optional.empty();
 
-    FetchersBench(Path root, FetchersOptions options) throws IOException {
+    FetchersBench(Path root, Options<Client> options) throws IOException {
         this.root = root;
         this.options = options;
         rounds = options.quick() ? 1 : ROUNDS;
@@ -76,7 +76,7 @@ final class FetchersBench implements AutoCloseable {
         Certificate pair = Certificate.in(folder.resolve("pair"), addresses());
         serve(pair);
         programs.addAll(Installed.all(root, folder));
-        programs.removeIf(program -> !options.clients().contains(program.client()));
+        programs.removeIf(program -> !options.chosen().contains(program.client()));
         Round round = new Round(folder.resolve("homes"), pair.certificate(), kind, runner);
         for (Scenario scenario : scenarios()) {
             measure(scenario, round);

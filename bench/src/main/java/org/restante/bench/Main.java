@@ -3,9 +3,13 @@ package org.restante.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.restante.bench.fetchers.Client;
 import org.restante.bench.fetchers.FetchersPage;
+import org.restante.bench.measure.Contender;
 import org.restante.bench.result.Page;
 import org.restante.bench.result.ResultFile;
 import org.restante.bench.scenario.Scale;
@@ -14,6 +18,8 @@ import org.restante.bench.server.Name;
 
 /// `./build bench`.
 public final class Main {
+    private static final int USAGE = 2;
+
     private Main() {}
 
     /// Exit status 0: measured, and every reply was right; 1: not so; 2: a mistake in the arguments.
@@ -55,28 +61,32 @@ public final class Main {
     }
 
     private static int fetchers(Path root, List<String> words) throws IOException {
-        FetchersOptions options;
-        try {
-            options = FetchersOptions.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
-            return 2;
+        Optional<Options<Client>> options = options(words, EnumSet.allOf(Client.class));
+        if (options.isEmpty()) {
+            return USAGE;
         }
-        try (FetchersBench bench = new FetchersBench(root, options)) {
+        try (FetchersBench bench = new FetchersBench(root, options.get())) {
             return bench.run();
         }
     }
 
     private static int measure(Path root, List<String> words) throws IOException {
-        Options options;
+        Optional<Options<Name>> options = options(words, EnumSet.allOf(Name.class));
+        if (options.isEmpty()) {
+            return USAGE;
+        }
+        try (Bench bench = new Bench(root, options.get())) {
+            return bench.run();
+        }
+    }
+
+    /// Empty, and said, if they are none.
+    private static <C extends Contender> Optional<Options<C>> options(List<String> words, Set<C> all) {
         try {
-            options = Options.parse(words);
+            return Optional.of(Options.parse(words, all));
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
-            return 2;
-        }
-        try (Bench bench = new Bench(root, options)) {
-            return bench.run();
+            return Optional.empty();
         }
     }
 }

@@ -1,17 +1,21 @@
 package org.restante.bench;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.restante.bench.server.Name;
+import java.util.TreeMap;
+import org.restante.bench.measure.Contender;
 
 /// What is to be run.
 ///
 /// @param quick a smoke run with small numbers
-/// @param servers who is measured
+/// @param all who can be measured
+/// @param chosen who is
 /// @param scenarios beginnings of the names of scenarios; all if there is none
-record Options(boolean quick, Set<Name> servers, List<String> scenarios) {
+record Options<C extends Contender>(boolean quick, Set<C> all, Set<C> chosen, List<String> scenarios) {
 
     static final String USAGE = """
             ./build bench [SCENARIO…] [--quick] [--only SERVER,…]   measure; without arguments all, with a page made of it
@@ -24,31 +28,41 @@ record Options(boolean quick, Set<Name> servers, List<String> scenarios) {
             SCENARIO is the beginning of a name: poll, retr8k.tls, idle, maildrop100000; of fetchers: link, loopback.dovecot.""";
 
     Options {
-        servers = Set.copyOf(servers);
+        all = Set.copyOf(all);
+        chosen = Set.copyOf(chosen);
         scenarios = List.copyOf(scenarios);
     }
 
     /// @throws IllegalArgumentException if one is not known
-    static Options parse(List<String> arguments) {
+    static <C extends Contender> Options<C> parse(List<String> arguments, Set<C> all) {
         boolean quick = false;
-        Set<Name> servers = EnumSet.allOf(Name.class);
+        Set<C> chosen = all;
         List<String> scenarios = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--quick")) {
                 quick = true;
             } else if (argument.equals("--only") && i + 1 < arguments.size()) {
-                servers = EnumSet.noneOf(Name.class);
-                for (String key : arguments.get(++i).split(",", -1)) {
-                    servers.add(Name.of(key));
-                }
+                chosen = named(arguments.get(++i), all);
             } else if (argument.startsWith("-")) {
                 throw new IllegalArgumentException("there is no option " + argument);
             } else {
                 scenarios.add(argument);
             }
         }
-        return new Options(quick, servers, scenarios);
+        return new Options<>(quick, all, chosen, scenarios);
+    }
+
+    private static <C extends Contender> Set<C> named(String keys, Set<C> all) {
+        Map<String, C> byKey = new TreeMap<>();
+        all.forEach(one -> byKey.put(one.key(), one));
+        Set<C> named = new HashSet<>();
+        for (String key : keys.split(",", -1)) {
+            named.add(Optional.ofNullable(byKey.get(key))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no " + key + " to measure; there are " + String.join(", ", byKey.keySet()))));
+        }
+        return named;
     }
 
     /// Whether a scenario is asked for.
@@ -58,6 +72,6 @@ record Options(boolean quick, Set<Name> servers, List<String> scenarios) {
 
     /// Whether everything is measured, at full length: only then is it a result.
     boolean whole() {
-        return !quick && scenarios.isEmpty() && servers.size() == Name.values().length;
+        return !quick && scenarios.isEmpty() && chosen.equals(all);
     }
 }

@@ -1,12 +1,8 @@
 package org.restante.app.peers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
@@ -16,14 +12,12 @@ import org.awaitility.core.ConditionTimeoutException;
 /// namespace of its own, and lives in a process namespace, which ends as a whole.
 final class Courier implements Office {
     private final Path folder;
-    private final int pop3;
-    private final int pop3s;
+    private final Ports ports;
     private final Process process;
 
-    private Courier(Path folder, int pop3, int pop3s, Process process) {
+    private Courier(Path folder, Ports ports, Process process) {
         this.folder = folder;
-        this.pop3 = pop3;
-        this.pop3s = pop3s;
+        this.ports = ports;
         this.process = process;
     }
 
@@ -38,8 +32,7 @@ final class Courier implements Office {
                 both, both.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("courier"));
         Path accounts =
                 Files.writeString(run.resolve("accounts"), users.stream().collect(Collectors.joining("\n", "", "\n")));
-        int pop3 = Dovecot.freePort();
-        int pop3s = Dovecot.freePort();
+        Ports ports = Ports.free();
         Process process = new Run(
                         run,
                         List.of(
@@ -59,12 +52,12 @@ final class Courier implements Office {
                                 Path.of(Peer.COURIER_POP3.path())
                                         .resolveSibling("")
                                         .toString(),
-                                Integer.toString(pop3),
-                                Integer.toString(pop3s)))
+                                Integer.toString(ports.pop3()),
+                                Integer.toString(ports.pop3s())))
                 .start();
-        var courier = new Courier(folder, pop3, pop3s, process);
+        var courier = new Courier(folder, ports, process);
         try {
-            await().atMost(Duration.ofSeconds(30)).until(courier::greets);
+            ports.awaitGreeting(process, run);
         } catch (ConditionTimeoutException e) {
             courier.close();
             throw new IOException("Courier does not answer: " + Files.readString(run.resolve("err")), e);
@@ -72,20 +65,9 @@ final class Courier implements Office {
         return courier;
     }
 
-    private boolean greets() {
-        assertThat(process.isAlive())
-                .as("Courier runs; what it said is in " + folder)
-                .isTrue();
-        try (var talk = Talk.to(pop3)) {
-            return talk.line().startsWith("+OK");
-        } catch (IOException e) {
-            return false; // not listening yet
-        }
-    }
-
     @Override
     public int port(Connection connection) {
-        return connection == Connection.TLS ? pop3s : pop3;
+        return ports.of(connection);
     }
 
     @Override

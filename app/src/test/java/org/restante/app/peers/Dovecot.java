@@ -1,13 +1,8 @@
 package org.restante.app.peers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -16,14 +11,12 @@ import java.util.stream.Collectors;
 /// reads mail as the user `mail`.
 final class Dovecot implements Office {
     private final Path folder;
-    private final int pop3;
-    private final int pop3s;
+    private final Ports ports;
     private final Process process;
 
-    private Dovecot(Path folder, int pop3, int pop3s, Process process) {
+    private Dovecot(Path folder, Ports ports, Process process) {
         this.folder = folder;
-        this.pop3 = pop3;
-        this.pop3s = pop3s;
+        this.ports = ports;
         this.process = process;
     }
 
@@ -41,8 +34,7 @@ final class Dovecot implements Office {
         Path passwords = Files.writeString(
                 run.resolve("users"),
                 users.stream().map(user -> user + ":{PLAIN}" + PASSWORD + "\n").collect(Collectors.joining()));
-        int pop3 = freePort();
-        int pop3s = freePort();
+        Ports ports = Ports.free();
         Path file = Files.writeString(run.resolve("dovecot.conf"), """
                 protocols = pop3
                 base_dir = %1$s/base
@@ -81,33 +73,25 @@ final class Dovecot implements Office {
                 }
                 %10$s
                 """.formatted(
-                run, pair.certificate(), pair.key(), uidlFormat, mail, passwords, Ownership.MAIL, pop3, pop3s, more));
+                        run,
+                        pair.certificate(),
+                        pair.key(),
+                        uidlFormat,
+                        mail,
+                        passwords,
+                        Ownership.MAIL,
+                        ports.pop3(),
+                        ports.pop3s(),
+                        more));
         Process process = new Run(run, List.of("/usr/sbin/dovecot", "-F", "-c", file.toString())).start();
-        var dovecot = new Dovecot(folder, pop3, pop3s, process);
-        await().atMost(Duration.ofSeconds(30)).until(dovecot::greets);
+        var dovecot = new Dovecot(folder, ports, process);
+        ports.awaitGreeting(process, folder);
         return dovecot;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private boolean greets() {
-        assertThat(process.isAlive())
-                .as("Dovecot runs; its log is in " + folder)
-                .isTrue();
-        try (var talk = Talk.to(pop3)) {
-            return talk.line().startsWith("+OK");
-        } catch (IOException e) {
-            return false; // not listening yet
-        }
     }
 
     @Override
     public int port(Connection connection) {
-        return connection == Connection.TLS ? pop3s : pop3;
+        return ports.of(connection);
     }
 
     @Override

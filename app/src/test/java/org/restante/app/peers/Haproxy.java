@@ -65,7 +65,7 @@ final class Haproxy implements AutoCloseable {
                 """);
         Map<Way, Integer> ports = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
-            int port = Dovecot.freePort();
+            int port = Ports.freePort();
             ports.put(way, port);
             config.append(
                     """

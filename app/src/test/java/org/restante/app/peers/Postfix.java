@@ -28,7 +28,7 @@ record Postfix(Path configuration, int port) implements AutoCloseable {
         }
         Files.setOwner(
                 data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
-        var postfix = new Postfix(configuration, Dovecot.freePort());
+        var postfix = new Postfix(configuration, Ports.freePort());
         Files.writeString(configuration.resolve("main.cf"), """
                 compatibility_level = 3.6
                 queue_directory = %s

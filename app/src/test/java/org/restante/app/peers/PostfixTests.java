@@ -26,7 +26,7 @@ class PostfixTests {
     void every_letter_arrives_once_though_the_server_is_stopped_meanwhile(String kind, @TempDir Path folder)
             throws IOException {
         Path server = Files.createDirectories(folder.resolve("server"));
-        int lmtp = Dovecot.freePort();
+        int lmtp = Ports.freePort();
         Restante.prepare(server, "", lmtp);
         Restante.enrol(server.resolve("home"), List.of("ann@localhost:{PLAIN}" + Office.PASSWORD));
         letIn(server);

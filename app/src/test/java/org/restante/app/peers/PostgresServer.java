@@ -59,7 +59,7 @@ final class PostgresServer implements AutoCloseable {
                                 "--encoding=UTF8",
                                 "--locale=C"))
                 .with(0);
-        int port = Dovecot.freePort();
+        int port = Ports.freePort();
         Run.privately(folder.resolve(".pgpass"), "*:*:*:" + USER + ":" + PASSWORD + "\n");
         PostgresServer server = new PostgresServer(folder, port, run(folder, port));
         server.awaitReady();

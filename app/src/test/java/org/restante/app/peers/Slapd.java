@@ -40,7 +40,7 @@ final class Slapd implements AutoCloseable {
         String slapadd = Path.of(Peer.SLAPD.path()).resolveSibling("slapadd").toString();
         Run.in(folder, slapadd, "-q", "-f", "slapd.conf", "-l", people.toString())
                 .with(0);
-        return new Slapd(folder, Dovecot.freePort(), Dovecot.freePort());
+        return new Slapd(folder, Ports.freePort(), Ports.freePort());
     }
 
     private static String configuration(Certificate pair, Path data) {

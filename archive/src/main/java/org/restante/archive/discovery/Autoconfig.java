@@ -42,12 +42,9 @@ final class Autoconfig {
 
     /// Reads the file at a place; nothing if there is none.
     static List<Candidate> find(Address address, URI place) {
-        return find(address, place, HttpClient.newBuilder());
-    }
-
-    static List<Candidate> find(Address address, URI place, HttpClient.Builder web) {
         HttpRequest request = HttpRequest.newBuilder(place).timeout(PATIENCE).build();
-        try (HttpClient client = web.connectTimeout(PATIENCE)
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
