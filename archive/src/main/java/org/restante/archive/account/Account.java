@@ -49,6 +49,17 @@ public record Account(
         return server.user().orElse("");
     }
 
+    /// The Maildir into which its letters are put; empty if they are put elsewhere.
+    ///
+    /// @param archive the folder of all mail at home
+    public Optional<Path> maildir(Path archive) {
+        return target instanceof Target.IntoMaildir(Optional<Path> folder)
+                ? Optional.of(folder.orElse(archive.resolve("mail").resolve(name))
+                        .toAbsolutePath()
+                        .normalize())
+                : Optional.empty();
+    }
+
     /// Who vouches for the server's certificate.
     public sealed interface Vouching {
         /// The authorities that the system trusts.

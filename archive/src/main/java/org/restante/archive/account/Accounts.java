@@ -10,14 +10,20 @@ import java.util.Optional;
 /// @param parallel how many accounts are fetched at once
 /// @param every how long to wait between two fetches of an account that is watched
 /// @param notice a command that is run when letters have come
+/// @param reading how mail at home is read
 /// @param accounts in the order of the file
 /// @param providers who gives out tokens, by name; those built in too
 public record Accounts(
         int parallel,
         Duration every,
         Optional<String> notice,
+        Reading reading,
         List<Account> accounts,
         Map<String, Provider> providers) {
+
+    /// What holds where there is no file.
+    public static final Accounts NONE =
+            new Accounts(4, Duration.ofMinutes(5), Optional.empty(), Reading.DEFAULT, List.of(), Provider.KNOWN);
 
     /// Copies the collections.
     public Accounts {

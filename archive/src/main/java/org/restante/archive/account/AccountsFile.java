@@ -36,7 +36,7 @@ public final class AccountsFile {
     /// The keys of `[providers.NAME]`.
     static final Set<String> PROVIDER = Set.of("device", "token", "scope", "client_id", "client_secret");
 
-    private static final Set<String> SECTIONS = Set.of("fetch", "accounts", "providers");
+    private static final Set<String> SECTIONS = Set.of("fetch", "read", "maildirs", "accounts", "providers");
 
     private final List<Fields.Problem> problems = new ArrayList<>();
     private final TomlParseResult toml;
@@ -109,13 +109,14 @@ public final class AccountsFile {
                                     .lines()
                                     .findFirst()
                                     .orElse("is not TOML"))));
-            return new Accounts(1, Duration.ofMinutes(5), Optional.empty(), List.of(), Map.of());
+            return Accounts.NONE;
         }
         for (String section : toml.keySet()) {
             if (!SECTIONS.contains(section) || !(toml.get(List.of(section)) instanceof TomlTable)) {
                 problems.add(new Fields.Problem(
                         line(toml, section),
-                        section + ": unknown; there are [accounts.NAME], [providers.NAME] and [fetch]"));
+                        section + ": unknown; there are [accounts.NAME], [providers.NAME], [fetch], [read] and"
+                                + " [maildirs]"));
             }
         }
         Fields fetch = new Fields(section("fetch"), "fetch", problems);
@@ -128,7 +129,15 @@ public final class AccountsFile {
         }
         Duration every = fetch.read("every", AccountsFile::span).orElse(Duration.ofMinutes(5));
         Map<String, Provider> providers = providers();
-        return new Accounts(parallel, every, fetch.text("notify"), all(providers), providers);
+        return new Accounts(parallel, every, fetch.text("notify"), reading(), all(providers), providers);
+    }
+
+    private Reading reading() {
+        return new ReadingReader(
+                        new Fields(section("read"), "read", problems),
+                        new Fields(section("maildirs"), "maildirs", problems),
+                        base)
+                .read(section("accounts").keySet());
     }
 
     private List<Account> all(Map<String, Provider> providers) {

@@ -28,16 +28,13 @@ record Destinations(Path archive, Steps steps) {
     }
 
     /// The Maildir of an account whose letters go into one.
-    Path maildir(Account account, Target.IntoMaildir into) {
-        return into.folder()
-                .orElse(archive.resolve("mail").resolve(account.name()))
-                .toAbsolutePath()
-                .normalize();
+    Path maildir(Account account) {
+        return account.maildir(archive).orElseThrow();
     }
 
     Destination of(Account account) {
         return switch (account.target()) {
-            case Target.IntoMaildir into -> new Maildir(maildir(account, into), steps);
+            case Target.IntoMaildir _ -> new Maildir(maildir(account), steps);
             case Target.IntoMbox(Path file) -> new Mbox(file, state(account), steps);
             case Target.IntoCommand(String command) -> new Mda(command, account.name(), state(account), COMMAND, steps);
             case Target.IntoServer(var mailing) -> new MailServer(mailing, state(account), REPLY, steps);

@@ -170,9 +170,8 @@ public final class Fetcher {
 
     private AtHome atHome(Account account, Journal journal, Destination destination)
             throws IOException, AccountException {
-        if (account.deletion() instanceof Deletion.DeletedAtHome
-                && account.target() instanceof Target.IntoMaildir into) {
-            return AtHome.in(destinations.maildir(account, into), destination.presence(), journal);
+        if (account.deletion() instanceof Deletion.DeletedAtHome && account.target() instanceof Target.IntoMaildir) {
+            return AtHome.in(destinations.maildir(account), destination.presence(), journal);
         }
         return AtHome.unasked(journal);
     }

@@ -19,6 +19,7 @@ class AccountsReferenceTests {
     void each_key_has_a_row() throws IOException {
         Set<String> expected = new TreeSet<>(AccountReader.KEYS);
         AccountsFile.FETCH.forEach(key -> expected.add("fetch." + key));
+        ReadingReader.KEYS.forEach(key -> expected.add("read." + key));
         expected.addAll(AccountsFile.PROVIDER);
 
         List<String> rows = Files.readAllLines(PAGE).stream()

@@ -9,6 +9,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.restante.archive.fetch.Report.Counts;
 import org.restante.archive.fetch.Trouble.Kind;
+import org.restante.archive.local.Located;
+import org.restante.archive.local.MaildirFolder;
 
 /// What is fetched and what is deleted, as the account says.
 class PolicyTests extends AtOffice {
@@ -42,6 +44,22 @@ class PolicyTests extends AtOffice {
         assertThat(report.counts().deleted()).isEqualTo(1);
         assertThat(office.letters()).hasSize(4);
         assertThat(home.fetch().counts()).isEqualTo(Counts.NONE);
+    }
+
+    @Test
+    void a_letter_in_the_trash_is_deleted_at_home_and_one_that_came_back_is_not() throws Exception {
+        Home home = home("delete = \"deleted-at-home\"");
+        office.putMany(3);
+        home.fetch();
+        var maildir = new MaildirFolder(folder.resolve("mail/home"));
+        List<Located> letters = maildir.list();
+        maildir.trash(letters.get(0));
+        Located back = maildir.trash(letters.get(1)).orElseThrow();
+        maildir.restore(back);
+
+        assertThat(home.fetch().counts().deleted()).isEqualTo(1);
+        assertThat(office.letters()).hasSize(2);
+        assertThat(home.fetch().counts()).as("it does not come again").isEqualTo(Counts.NONE);
     }
 
     @Test
