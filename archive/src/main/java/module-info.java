@@ -1,7 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /// Mail at home: accounts elsewhere, what brings their letters home, and where the letters are put.
-/// Inside, dependencies run `fetch → secret → oauth2 → account → local → letter, disk`, and `fetch → journal → letter`.
+/// Inside, dependencies run `fetch → secret → oauth2 → account → local → letter, disk`, and `fetch
+/// → journal → letter`; and `library → search → mime`, `library → account`.
 @NullMarked
 module org.restante.archive {
     requires static org.jspecify;
@@ -11,6 +12,9 @@ module org.restante.archive {
     requires java.naming;
     requires java.net.http;
     requires java.xml;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
+    requires org.jsoup;
     requires org.tomlj;
 
     exports org.restante.archive.account;
@@ -18,7 +22,10 @@ module org.restante.archive {
     exports org.restante.archive.fetch;
     exports org.restante.archive.journal;
     exports org.restante.archive.letter;
+    exports org.restante.archive.library;
     exports org.restante.archive.local;
+    exports org.restante.archive.mime;
     exports org.restante.archive.oauth2;
+    exports org.restante.archive.search;
     exports org.restante.archive.secret;
 }

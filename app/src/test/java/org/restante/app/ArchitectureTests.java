@@ -89,6 +89,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void lucene_stays_where_letters_are_found() {
+        noClasses()
+                .that(resideOutsideOfPackage("org.restante.archive.search.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.lucene.."))
+                .check(CLASSES);
+        assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals("org.restante.archive.search")))
+                .hasSizeGreaterThan(15);
+    }
+
+    @Test
     void only_the_app_writes_to_the_standard_streams() {
         noClasses()
                 .that(resideOutsideOfPackage("org.restante.app.."))

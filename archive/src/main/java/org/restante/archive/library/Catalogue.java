@@ -1,0 +1,124 @@
+package org.restante.archive.library;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.restante.archive.local.Flag;
+import org.restante.archive.local.LetterId;
+import org.restante.archive.local.Located;
+import org.restante.archive.local.Place;
+
+/// What the folders of the Maildirs say of each letter: where it lies, and its marks. Each letter
+/// has a number, from 0 up, which it keeps when it goes and comes again. Arrays, so that a letter
+/// costs few octets.
+final class Catalogue {
+    private static final List<Place> PLACES = List.of(Place.values());
+    private static final byte GONE = -1;
+
+    private long[] ids = new long[1024];
+    private String[] uniques = new String[1024];
+    private int[] shelves = new int[1024];
+    private byte[] places = new byte[1024];
+    private int[] infos = new int[1024];
+    private int size;
+
+    private final LongTable byId = new LongTable(1024);
+
+    /// The few ends of names that there are, each once.
+    private final List<String> texts = new ArrayList<>();
+
+    private final List<Set<Flag>> flags = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /// More than any number of a letter.
+    int size() {
+        return size;
+    }
+
+    /// Enters a letter that was not there, and may have been before.
+    int add(int shelf, LetterId id, Located located) {
+        int known = byId.get(id.value());
+        int letter = known < 0 ? size++ : known;
+        if (known < 0) {
+            if (letter == ids.length) {
+                grow();
+            }
+            byId.put(id.value(), letter);
+        }
+        ids[letter] = id.value();
+        uniques[letter] = located.unique();
+        shelves[letter] = shelf;
+        move(letter, located);
+        return letter;
+    }
+
+    private void grow() {
+        int more = size + size / 2;
+        ids = Arrays.copyOf(ids, more);
+        uniques = Arrays.copyOf(uniques, more);
+        shelves = Arrays.copyOf(shelves, more);
+        places = Arrays.copyOf(places, more);
+        infos = Arrays.copyOf(infos, more);
+    }
+
+    /// Notes where a letter is now.
+    ///
+    /// @return whether it was elsewhere, or had other marks
+    boolean move(int letter, Located located) {
+        byte place = (byte) PLACES.indexOf(located.place());
+        int info = numbers.computeIfAbsent(located.info(), this::enter);
+        boolean changed = places[letter] != place || infos[letter] != info;
+        places[letter] = place;
+        infos[letter] = info;
+        return changed;
+    }
+
+    private int enter(String info) {
+        texts.add(info);
+        flags.add(Set.copyOf(Located.flags(info)));
+        return texts.size() - 1;
+    }
+
+    /// Notes that a letter is gone.
+    void remove(int letter) {
+        places[letter] = GONE;
+    }
+
+    boolean isThere(int letter) {
+        return places[letter] != GONE;
+    }
+
+    boolean isTrashed(int letter) {
+        return isThere(letter) && PLACES.get(places[letter]).isTrash();
+    }
+
+    Set<Flag> flags(int letter) {
+        return flags.get(infos[letter]);
+    }
+
+    boolean has(int letter, Flag flag) {
+        return flags.get(infos[letter]).contains(flag);
+    }
+
+    /// Where a letter that is there lies.
+    Located located(int letter) {
+        return new Located(PLACES.get(places[letter]), uniques[letter], texts.get(infos[letter]));
+    }
+
+    LetterId id(int letter) {
+        return new LetterId(ids[letter]);
+    }
+
+    /// The number of the Maildir that a letter belongs to.
+    int shelf(int letter) {
+        return shelves[letter];
+    }
+
+    /// The number of a letter that is or was there; negative if there is none.
+    int letter(long id) {
+        return byId.get(id);
+    }
+}
