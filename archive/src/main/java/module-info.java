@@ -20,6 +20,7 @@ module org.restante.archive {
     exports org.restante.archive.account;
     exports org.restante.archive.discovery;
     exports org.restante.archive.fetch;
+    exports org.restante.archive.importing;
     exports org.restante.archive.journal;
     exports org.restante.archive.letter;
     exports org.restante.archive.library;
