@@ -10,6 +10,7 @@ import org.restante.archive.account.Account;
 import org.restante.archive.account.Accounts;
 import org.restante.archive.account.AccountsFile;
 import org.restante.archive.account.MisreadAccounts;
+import org.restante.archive.library.Library;
 import org.restante.archive.secret.Secrets;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,25 @@ final class Archive {
     /// @throws MisreadAccounts if it has a mistake, or is not there
     Accounts accounts() throws MisreadAccounts {
         return AccountsFile.read(file());
+    }
+
+    /// What it says; nothing if it is not there, and nobody named it.
+    ///
+    /// @throws MisreadAccounts if it has a mistake
+    Accounts known() throws MisreadAccounts {
+        return config != null || Files.exists(file()) ? accounts() : Accounts.NONE;
+    }
+
+    /// All mail at home.
+    ///
+    /// @throws MisreadAccounts if the file of accounts has a mistake
+    /// @throws CommandException if there can be no index in the folder
+    Library library() throws MisreadAccounts, CommandException {
+        try {
+            return Library.open(folder(), known());
+        } catch (IOException e) {
+            throw new CommandException(folder() + ": cannot be used for mail at home: " + e, e);
+        }
     }
 
     /// The account of a name.

@@ -1,6 +1,5 @@
 package org.restante.app;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,13 +11,8 @@ import org.restante.archive.fetch.Report;
 /// Shows at a terminal how a fetch goes on, in one line that is written over: for each account its letters,
 /// octets, rate and the time that is left.
 final class FetchBar implements Progress, AutoCloseable {
-    private static final long PAUSE_NS = Duration.ofMillis(100).toNanos();
-    private static final String CLEAR = "\r\u001B[K";
-
-    private final PrintWriter out;
-    private final int width;
+    private final StatusLine line;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private long shown;
 
     /// How far an account is.
     private static final class Account {
@@ -35,9 +29,7 @@ final class FetchBar implements Progress, AutoCloseable {
     }
 
     FetchBar(Terminal terminal) {
-        out = terminal.err();
-        String columns = terminal.environment().getOrDefault("COLUMNS", "");
-        width = columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100;
+        line = new StatusLine(terminal);
     }
 
     @Override
@@ -66,16 +58,15 @@ final class FetchBar implements Progress, AutoCloseable {
     @Override
     public synchronized void ends(Report report) {
         accounts.remove(report.account());
-        clear();
+        line.clear();
     }
 
     private void show() {
-        long now = System.nanoTime();
-        if (now - shown < PAUSE_NS) {
+        if (!line.isDue()) {
             return;
         }
-        shown = now;
-        String line = accounts.entrySet().stream()
+        long now = System.nanoTime();
+        line.show(accounts.entrySet().stream()
                 .map(entry -> line(
                         entry.getKey(),
                         entry.getValue().came,
@@ -83,9 +74,7 @@ final class FetchBar implements Progress, AutoCloseable {
                         entry.getValue().octetsCame,
                         entry.getValue().octets,
                         Duration.ofNanos(now - entry.getValue().begun)))
-                .collect(Collectors.joining(" | "));
-        out.print(CLEAR + (line.length() < width ? line : line.substring(0, width - 1)));
-        out.flush();
+                .collect(Collectors.joining(" | ")));
     }
 
     /// `home 12/40 letters, 3.4 MB of 9.0 MB, 1.2 MB/s, 0:05 left`
@@ -106,13 +95,8 @@ final class FetchBar implements Progress, AutoCloseable {
                 left % 60);
     }
 
-    private void clear() {
-        out.print(CLEAR);
-        out.flush();
-    }
-
     @Override
     public synchronized void close() {
-        clear();
+        line.clear();
     }
 }

@@ -2,6 +2,7 @@ package org.restante.app;
 
 import org.restante.archive.account.AccountException;
 import org.restante.archive.account.MisreadAccounts;
+import org.restante.archive.library.QueryException;
 import org.restante.server.accounts.AccountsException;
 import org.restante.server.config.ConfigException;
 import picocli.CommandLine;
@@ -48,14 +49,14 @@ public final class Main {
     }
 
     private static int failed(Exception e, CommandLine line) throws Exception {
-        boolean configuration = e instanceof ConfigException || e instanceof MisreadAccounts;
+        boolean mistake = e instanceof ConfigException || e instanceof MisreadAccounts || e instanceof QueryException;
         boolean expected =
                 e instanceof AccountsException || e instanceof AccountException || e instanceof CommandException;
-        if (!configuration && !expected) {
+        if (!mistake && !expected) {
             throw e; // a fault of the program: shown in full
         }
         line.getErr().println("restante: " + oneLine(e));
-        return configuration ? USAGE : FAILED;
+        return mistake ? USAGE : FAILED;
     }
 
     private static String oneLine(Exception e) {

@@ -3,6 +3,7 @@ package org.restante.app;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -187,6 +188,7 @@ final class Rehearse implements Callable<Integer> {
         return new Terminal(
                 new ByteArrayInputStream((PASSWORD + "\n").getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
+                OutputStream.nullOutputStream(),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 Optional.empty());

@@ -20,6 +20,10 @@ final class Restante {
     private static final List<Entry<String, Class<?>>> COMMANDS = List.of(
             Map.entry("serve", Serve.class),
             Map.entry("fetch", Fetch.class),
+            Map.entry("search", Search.class),
+            Map.entry("show", Show.class),
+            Map.entry("import", ImportCommand.class),
+            Map.entry("index", IndexCommand.class),
             Map.entry("account", AccountCommand.class),
             Map.entry("demo", Demo.class),
             Map.entry("user", UserCommand.class),

@@ -2,6 +2,7 @@ package org.restante.app;
 
 import java.io.Console;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -9,9 +10,15 @@ import java.util.Optional;
 
 /// What a command has around it.
 ///
+/// @param octets what `out` writes to, for octets that are no text of ours
 /// @param console for questions to a person; empty if nobody sits there
 record Terminal(
-        InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment, Optional<Console> console) {
+        InputStream in,
+        PrintWriter out,
+        OutputStream octets,
+        PrintWriter err,
+        Map<String, String> environment,
+        Optional<Console> console) {
 
     /// Copies the environment.
     Terminal {
@@ -23,6 +30,7 @@ record Terminal(
         return new Terminal(
                 System.in,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                System.out,
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 Optional.ofNullable(System.console()).filter(Console::isTerminal));

@@ -3,6 +3,7 @@ package org.restante.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,7 @@ class MainTests {
         var terminal = new Terminal(
                 System.in,
                 new PrintWriter(new StringWriter()),
+                OutputStream.nullOutputStream(),
                 new PrintWriter(new StringWriter()),
                 Map.of(),
                 Optional.empty());

@@ -1,6 +1,7 @@
 package org.restante.app;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,16 @@ record Session(Map<String, String> environment) {
     /// Runs with `input` on standard input.
     Outcome runWith(String input, String... args) {
         var out = new StringWriter();
+        var octets = new ByteArrayOutputStream();
         var err = new StringWriter();
         var terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
+                octets,
                 new PrintWriter(err, true),
                 environment,
                 Optional.empty());
         int status = Main.run(terminal, args);
-        return new Outcome(status, out.toString(), err.toString());
+        return new Outcome(status, out + octets.toString(StandardCharsets.ISO_8859_1), err.toString());
     }
 }
