@@ -68,6 +68,7 @@ final class Archive {
     /// @throws MisreadAccounts if the file of accounts has a mistake
     /// @throws CommandException if there can be no index in the folder
     Library library() throws MisreadAccounts, CommandException {
+        QuietLogging.install();
         try {
             return Library.open(folder(), known());
         } catch (IOException e) {

@@ -36,7 +36,6 @@ final class Documents {
     private static final int MOST_PEOPLE = 2_000;
     private static final FieldType WORDS = words();
     private static final Pattern JOINTS = Pattern.compile("[._@+\\-]+");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     private Documents() {}
 
@@ -127,21 +126,33 @@ final class Documents {
         return joined + "\n" + JOINTS.matcher(joined).replaceAll(" ");
     }
 
-    /// The first words that are not quoted.
+    /// The first words that are not quoted, in one line.
     static String snippet(String text) {
-        String own = text.lines()
-                .filter(line -> !line.startsWith(">") && !line.isBlank())
-                .limit(40)
-                .map(line -> cut(line, SNIPPET * 2))
-                .collect(Collectors.joining(" "));
-        return cut(BLANKS.matcher(own).replaceAll(" ").strip(), SNIPPET);
+        var snippet = new StringBuilder(SNIPPET);
+        boolean quoted = false;
+        boolean begins = true;
+        for (int i = 0; i < text.length() && snippet.length() < SNIPPET; i++) {
+            char c = text.charAt(i);
+            quoted = begins ? c == '>' : quoted;
+            begins = c == '\n';
+            if (!quoted) {
+                boolean blank = isBlank(c);
+                boolean again = snippet.isEmpty() || snippet.charAt(snippet.length() - 1) == ' ';
+                if (!blank || !again) {
+                    snippet.append(blank ? ' ' : c);
+                }
+            }
+        }
+        return cut(snippet.toString().strip(), SNIPPET);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || (c >= 0x7F && (Character.isSpaceChar(c) || Character.isIdentifierIgnorable(c)));
     }
 
     private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        boolean pair = Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, pair ? length - 1 : length);
+        int end = Math.min(length, text.length());
+        boolean half = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, half ? end - 1 : end);
     }
 }
