@@ -11,6 +11,8 @@ module org.restante.archive {
     requires java.naming;
     requires java.net.http;
     requires java.xml;
+    requires apache.mime4j.core;
+    requires apache.mime4j.dom;
     requires org.tomlj;
 
     exports org.restante.archive.account;
@@ -18,7 +20,9 @@ module org.restante.archive {
     exports org.restante.archive.fetch;
     exports org.restante.archive.journal;
     exports org.restante.archive.letter;
+    exports org.restante.archive.library;
     exports org.restante.archive.local;
+    exports org.restante.archive.mime;
     exports org.restante.archive.oauth2;
     exports org.restante.archive.secret;
 }
