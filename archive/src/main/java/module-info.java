@@ -6,6 +6,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.restante.archive {
     requires static org.jspecify;
+    requires apache.mime4j.core;
+    requires apache.mime4j.dom;
     requires com.nimbusds.jose.jwt;
     requires transitive org.restante.client;
     requires transitive org.restante.protocol;
