@@ -40,8 +40,8 @@ class KeyringTests {
             Files.writeString(accounts, ACCOUNT.formatted("bob", server.port(Connection.TLS), server.trust()));
             Run.Ended other = withPasswordOf("ann", "fetch", "--quiet", "--archive", archive.toString())
                     .with(1);
-            assertThat(other.err())
-                    .isEqualTo("restante: home: secret-tool (which asks the keyring for service restante, server"
+            assertThat(other.err()) // behind what the bus may say of itself
+                    .endsWith("restante: home: secret-tool (which asks the keyring for service restante, server"
                             + " localhost, user bob) gave no password; it ended with exit code 1\n");
         }
     }
