@@ -2,8 +2,12 @@ package org.restante.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +20,92 @@ import java.util.stream.Stream;
 /// What the build packages, made of the class path of this test: `restante.jar`, which names the others.
 public final class Distribution {
     private static final String CLASSES = Path.of("target", "classes").toString();
+    private static final Path ROOT =
+            Path.of(System.getProperty("restante.root", ".")).toAbsolutePath();
+    private static final Path LIB = ROOT.resolve("app/target/tested");
+
+    private static boolean ready;
 
     private Distribution() {}
 
+    /// The folder of jars of this build, with the cache of the start beside them. The first who asks after a change
+    /// makes
+    /// it, which takes half a minute and saves each start some seconds; other processes with tests wait for it.
+    public static Path rehearsed() throws IOException {
+        synchronized (LIB) {
+            if (!ready) {
+                Path lock = ROOT.resolve("app/target/tested.lock");
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock _ = channel.lock()) {
+                    makeUnlessFresh(LIB.resolve("made-of"));
+                }
+                ready = true;
+            }
+        }
+        return LIB;
+    }
+
+    private static void makeUnlessFresh(Path stamp) throws IOException {
+        String parts = String.join("\n", classPath());
+        boolean fresh = Files.exists(stamp)
+                && Files.readString(stamp).equals(parts)
+                && Files.getLastModifiedTime(stamp).compareTo(changed()) > 0;
+        if (!fresh) {
+            clear();
+            make(LIB);
+            rehearse();
+            Files.writeString(stamp, parts);
+        }
+    }
+
+    /// When what it is made of was last changed.
+    private static FileTime changed() throws IOException {
+        FileTime newest = Files.getLastModifiedTime(ROOT.resolve("etc/java-options"));
+        for (String part : classPath()) {
+            if (Path.of(part).endsWith(CLASSES)) {
+                try (Stream<Path> files = Files.walk(Path.of(part))) {
+                    for (Path file : files.toList()) {
+                        FileTime time = Files.getLastModifiedTime(file);
+                        newest = time.compareTo(newest) > 0 ? time : newest;
+                    }
+                }
+            }
+        }
+        return newest;
+    }
+
+    private static void clear() throws IOException {
+        Files.createDirectories(LIB);
+        try (Stream<Path> files = Files.list(LIB)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void rehearse() throws IOException {
+        Process rehearsal = new ProcessBuilder(ROOT.resolve("etc/rehearse").toString(), LIB.toString())
+                .inheritIO()
+                .start();
+        try {
+            if (rehearsal.waitFor() != 0) {
+                throw new IOException("the rehearsal failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String[] classPath() {
+        return System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    }
+
     /// Packs the classes of this build, and copies the jars of others, into a folder.
-    public static void make(Path lib) throws IOException {
+    private static void make(Path lib) throws IOException {
         List<String> others = new ArrayList<>();
         Optional<Path> app = Optional.empty();
-        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        for (String part : classPath()) {
             Path path = Path.of(part);
             if (path.endsWith(Path.of("app", "target", "classes"))) {
                 app = Optional.of(path);

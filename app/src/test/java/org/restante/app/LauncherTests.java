@@ -36,7 +36,6 @@ class LauncherTests {
     private static final Outcome VERSION = new Outcome(0, Version.text() + "\n", "");
 
     /// A folder of jars as the build makes it, and the cache of the start that belongs to it.
-    @TempDir
     private static Path built;
 
     @TempDir
@@ -46,12 +45,8 @@ class LauncherTests {
     private Path programs;
 
     @BeforeAll
-    static void build() throws Exception {
-        Distribution.make(built);
-        Process rehearsal = new ProcessBuilder(ROOT.resolve("etc/rehearse").toString(), built.toString())
-                .inheritIO()
-                .start();
-        assertThat(rehearsal.waitFor()).isZero();
+    static void build() throws IOException {
+        built = Distribution.rehearsed();
     }
 
     @BeforeEach

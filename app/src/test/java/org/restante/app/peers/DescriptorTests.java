@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.restante.app.Distribution;
 
 /// Clients take all file descriptors that the server may have: who is there is told to come again, nothing that was
 /// promised is lost, and when they are gone all goes on by itself.
@@ -43,11 +42,10 @@ class DescriptorTests {
 
     @Test
     void whoever_finds_none_left_is_told_to_come_again() throws Exception {
-        Distribution.make(Files.createDirectory(folder.resolve("lib")));
         Restante.prepare(folder, "");
         Restante.enrol(folder.resolve("home"), List.of(ANN + ":{PLAIN}" + Office.PASSWORD));
         int delivered = 0;
-        Restante server = Restante.packaged(folder, folder.resolve("lib"));
+        Restante server = Restante.start(folder);
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 delivered += round(server);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 enum Fetcher {
     RESTANTE("restante") {
         @Override
-        String[] program() {
+        String[] program() throws IOException {
             return Restante.command(List.of());
         }
 
@@ -24,7 +24,7 @@ enum Fetcher {
     },
     MPOP("mpop") {
         @Override
-        String[] program() {
+        String[] program() throws IOException {
             return new String[] {Peer.MPOP.path()};
         }
 
@@ -35,7 +35,7 @@ enum Fetcher {
     },
     GETMAIL("getmail6") {
         @Override
-        String[] program() {
+        String[] program() throws IOException {
             return new String[] {Peer.GETMAIL.path()};
         }
 
@@ -46,7 +46,7 @@ enum Fetcher {
     },
     FETCHMAIL("fetchmail, dovecot-lda") {
         @Override
-        String[] program() {
+        String[] program() throws IOException {
             return new String[] {Peer.FETCHMAIL.path()};
         }
 
@@ -65,7 +65,7 @@ enum Fetcher {
     }
 
     /// What starts it.
-    abstract String[] program();
+    abstract String[] program() throws IOException;
 
     /// Sets it up for a visit, in the visit's folder.
     abstract Errand errand(Visit visit) throws IOException;

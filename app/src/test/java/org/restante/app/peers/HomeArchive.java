@@ -38,7 +38,7 @@ record HomeArchive(Path client, Path folder) {
         return new HomeArchive(visit.folder(), folder);
     }
 
-    private String[] command() {
+    private String[] command() throws IOException {
         return Restante.command(List.of(), "fetch", "--quiet", "--archive", folder.toString());
     }
 
@@ -48,7 +48,7 @@ record HomeArchive(Path client, Path folder) {
     }
 
     /// What is to be run.
-    Errand errand() {
+    Errand errand() throws IOException {
         return new Errand(List.of(command()), maildir(), Set.of(0));
     }
 

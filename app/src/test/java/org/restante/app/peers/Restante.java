@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.restante.app.Distribution;
 
 /// The server under test: `restante serve` in a process of its own, with a HOME of its own and ports that are free.
 final class Restante implements Office {
@@ -79,24 +79,18 @@ final class Restante implements Office {
 
     /// Starts the server in the HOME that [#prepare] made, and waits until it is ready.
     static Restante start(Path folder, String... javaOptions) throws IOException {
-        return run(folder, List.of(), classes(), List.of(javaOptions));
-    }
-
-    /// The same from the jars in `lib`, so that no class needs a file descriptor of its own.
-    static Restante packaged(Path folder, Path lib) throws IOException {
-        return run(folder, List.of(), lib.resolve("restante.jar").toString(), List.of());
+        return run(folder, List.of(), List.of(javaOptions));
     }
 
     /// The same through another program, with its arguments, as which it runs.
     static Restante through(Path folder, List<String> program) throws IOException {
-        return run(folder, program, classes(), List.of());
+        return run(folder, program, List.of());
     }
 
-    private static Restante run(Path folder, List<String> program, String classPath, List<String> javaOptions)
-            throws IOException {
+    private static Restante run(Path folder, List<String> program, List<String> javaOptions) throws IOException {
         Path home = folder.resolve("home");
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(command(classPath, javaOptions, "serve", "--home", home.toString())));
+        command.addAll(List.of(command(javaOptions, "serve", "--home", home.toString())));
         var server = new Restante(folder, home, new Run(folder, command).start());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -105,29 +99,22 @@ final class Restante implements Office {
         return server;
     }
 
-    /// The command line that runs Restante from the classes of this build, with the options of its launcher.
-    static String[] command(List<String> javaOptions, String... arguments) {
-        return command(classes(), javaOptions, arguments);
-    }
-
-    private static String[] command(String classPath, List<String> javaOptions, String... arguments) {
+    /// The command line that runs Restante as this build has it, as its launcher would.
+    static String[] command(List<String> javaOptions, String... arguments) throws IOException {
+        Path lib = Distribution.rehearsed();
         List<String> command = new ArrayList<>();
         command.add(Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
         command.add("@"
                 + Path.of(System.getProperty("restante.root", "."), "etc/java-options")
                         .toAbsolutePath());
+        try (DirectoryStream<Path> caches = Files.newDirectoryStream(lib, "*.aot")) {
+            caches.forEach(cache -> command.add("-XX:AOTCache=" + cache));
+        }
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", classPath, "org.restante.app.Main"));
+        command.addAll(List.of("-jar", lib.resolve("restante.jar").toString()));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
-    }
-
-    private static String classes() {
-        return Arrays.stream(
-                        requireNonNull(System.getProperty("java.class.path")).split(":"))
-                .filter(path -> !path.endsWith("test-classes"))
-                .collect(Collectors.joining(":"));
     }
 
     /// The port of a listener, by its name in the configuration.

@@ -30,22 +30,26 @@ import org.restante.client.Refused;
 /// what was begun is finished by the next fetch.
 public final class Fetcher {
     private static final int MOST_SESSIONS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Destinations destinations;
     private final Secrets secrets;
     private final Progress progress;
     private final Steps steps;
+    private final Duration patience;
 
     /// @param archive the folder of letters and journals; it is made when the first letter comes
     public Fetcher(Path archive, Secrets secrets, Progress progress) {
-        this(archive, secrets, progress, Steps.GO_ON);
+        this(archive, secrets, progress, Steps.GO_ON, PATIENCE);
     }
 
-    Fetcher(Path archive, Secrets secrets, Progress progress, Steps steps) {
+    /// @param patience how long a server may wait for a destination before it is told that somebody is there
+    Fetcher(Path archive, Secrets secrets, Progress progress, Steps steps, Duration patience) {
         this.destinations = new Destinations(archive.toAbsolutePath().normalize(), steps);
         this.secrets = secrets;
         this.progress = progress;
         this.steps = steps;
+        this.patience = patience;
     }
 
     /// Fetches accounts, some of them at the same time.
@@ -154,7 +158,7 @@ public final class Fetcher {
         Optional<Trouble> trouble = Optional.empty();
         try (Maildrop maildrop = secrets.open(account)) {
             delay = maildrop.capabilities().loginDelay();
-            var begun = new Visit(account.name(), maildrop, policy, journal, destination, progress, steps);
+            var begun = new Visit(account.name(), maildrop, policy, journal, destination, progress, steps, patience);
             visit = Optional.of(begun);
             begun.run(atHome(account, journal, destination), dry);
         } catch (IOException | Refused | AccountException e) {

@@ -3,6 +3,7 @@ package org.restante.archive.fetch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,20 +28,24 @@ import org.restante.archive.local.Incoming;
 import org.restante.archive.local.Outcome;
 
 /// Makes letters safe on a thread of its own, while others come in: as many at once as have gathered, so that what is
-/// synced once serves them all. Only what [#safe] names, after [#finish], is at home for sure.
+/// synced once serves them all. Only what [#safe] names, after [#finish], is at home for sure. Thousands may wait, so
+/// that
+/// a server need not wait for a slow destination: each is a file, and some hundred octets here.
 final class SafeKeeping implements AutoCloseable {
     private static final int MOST = 256;
+    private static final int WAITING = 8192;
     private static final long PAUSE_MS = 200;
 
     private final Destination destination;
     private final Journal journal;
     private final Recognition recognition;
-    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(MOST);
+    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(WAITING);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Thread keeper;
     private final List<Safe> safe = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Counts counts = Counts.NONE;
+    private boolean ended;
 
     /// A letter that is at home, compared.
     record Safe(Sight sight, LetterKey key, Instant when) {}
@@ -66,17 +71,36 @@ final class SafeKeeping implements AutoCloseable {
         hand(new Step.Keep(arrived));
     }
 
+    /// Waits a while for all to be safe. No other letter comes after this.
+    ///
+    /// @return whether all are done with
+    boolean finished(Duration patience) throws IOException {
+        end();
+        try {
+            return keeper.join(patience);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /// Waits until all are safe that can be.
     ///
     /// @throws IOException if one could not be made safe
     void finish() throws IOException {
-        hand(new Step.End());
+        end();
         try {
             keeper.join();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
         check();
+    }
+
+    private void end() throws IOException {
+        if (!ended) {
+            hand(new Step.End());
+            ended = true;
+        }
     }
 
     private void hand(Step step) throws IOException {

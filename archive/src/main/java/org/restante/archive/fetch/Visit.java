@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class Visit {
     private final Destination destination;
     private final Progress progress;
     private final Steps steps;
+    private final Duration patience;
     private final byte[] block = new byte[BLOCK];
     private final List<Job> jobs = new ArrayList<>();
     private final List<Safe> deletions = new ArrayList<>();
@@ -63,6 +65,7 @@ final class Visit {
         }
     }
 
+    /// @param patience how long the server may wait for a destination before it is told that somebody is there
     Visit(
             String account,
             Maildrop maildrop,
@@ -70,7 +73,8 @@ final class Visit {
             Journal journal,
             Destination destination,
             Progress progress,
-            Steps steps) {
+            Steps steps,
+            Duration patience) {
         this.account = account;
         this.maildrop = maildrop;
         this.policy = policy;
@@ -78,6 +82,7 @@ final class Visit {
         this.destination = destination;
         this.progress = progress;
         this.steps = steps;
+        this.patience = patience;
     }
 
     /// What was done so far, also when it ended too early.
@@ -258,11 +263,23 @@ final class Visit {
                     }
                 });
                 steps.reached("visit: all came");
+                while (!keeping.finished(patience)) {
+                    wake();
+                }
             } finally {
                 settle(keeping);
             }
         }
         jobs.clear();
+    }
+
+    /// A server closes a session in which nothing is said for long (RFC 1939 §3).
+    private void wake() throws IOException {
+        try {
+            maildrop.noop();
+        } catch (Refused _) {
+            return; // it has heard something
+        }
     }
 
     private void leave(MessageNumber number, String why) {

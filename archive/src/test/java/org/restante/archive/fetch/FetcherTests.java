@@ -3,6 +3,8 @@ package org.restante.archive.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +71,31 @@ class FetcherTests extends AtOffice {
         assertThat(office.letters()).hasSize(5);
         assertThat(home.files()).isEmpty();
         assertThat(office.said("RETR")).isZero();
+    }
+
+    /// RFC 1939 §3 lets a server close a session in which it hears nothing for ten minutes; some wait less.
+    @Test
+    void a_server_that_waits_for_a_slow_destination_hears_that_somebody_is_there() throws Exception {
+        Path open = folder.resolve("open");
+        Home home = home("to = \"command:cat >/dev/null; until [ -e " + open + " ]; do sleep 0.02; done\"");
+        office.putMany(3);
+        List<Report> reports = new ArrayList<>();
+        Account account = home.account();
+        Thread fetching = Thread.ofPlatform()
+                .start(() -> reports.add(home.fetcher(Steps.GO_ON).fetch(account, false)));
+        try {
+            await().until(() -> office.said("NOOP") > 1);
+            assertThat(office.said("RETR")).isEqualTo(3);
+        } finally {
+            Files.createFile(open);
+            fetching.join();
+        }
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.isComplete()).isTrue();
+            assertThat(report.counts().deleted()).isEqualTo(3);
+        });
+        assertThat(office.letters()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,7 @@ record Home(Path archive, int port, String more) {
 
     Fetcher fetcher(Steps steps) {
         var secrets = new Secrets(Map.of("PASSWORD", TestOffice.PASSWORD), archive, Map.of());
-        return new Fetcher(archive, secrets, Progress.NONE, steps);
+        return new Fetcher(archive, secrets, Progress.NONE, steps, Duration.ofMillis(50));
     }
 
     /// The same with other lines.
