@@ -10,6 +10,7 @@ import java.util.Set;
 import org.restante.bench.fetchers.Client;
 import org.restante.bench.fetchers.FetchersPage;
 import org.restante.bench.measure.Contender;
+import org.restante.bench.reader.ReaderBench;
 import org.restante.bench.result.Page;
 import org.restante.bench.result.ResultFile;
 import org.restante.bench.scenario.Scale;
@@ -37,6 +38,11 @@ public final class Main {
             case "page" -> page(root, Path.of(words.get(1)));
             case "fetchers" -> {
                 return fetchers(root, words.subList(1, words.size()));
+            }
+            case "reader" -> {
+                try (ReaderBench bench = new ReaderBench(root, words.contains("--quick"))) {
+                    return bench.run();
+                }
             }
             default -> {
                 return measure(root, words);

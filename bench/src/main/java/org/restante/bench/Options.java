@@ -21,6 +21,7 @@ record Options<C extends Contender>(boolean quick, Set<C> all, Set<C> chosen, Li
             ./build bench [SCENARIO…] [--quick] [--only SERVER,…]   measure; without arguments all, with a page made of it
             ./build bench fetchers [SCENARIO…] [--quick] [--only CLIENT,…]
                                                                     `restante fetch` beside mpop, fetchmail and getmail
+            ./build bench reader [--quick]                          index and search 200,000 letters, beside notmuch and mu
             ./build bench list                                      the scenarios and servers
             ./build bench page FILE                                 make the page and plots of a file of results again
             ./build bench jmh [PATTERN]                             benchmarks of single parts
