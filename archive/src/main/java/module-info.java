@@ -15,6 +15,8 @@ module org.restante.archive {
     requires org.apache.lucene.analysis.common;
     requires org.apache.lucene.core;
     requires org.jsoup;
+    requires apache.mime4j.core;
+    requires apache.mime4j.dom;
     requires org.tomlj;
 
     exports org.restante.archive.account;

@@ -1,0 +1,19 @@
+package org.restante.archive.mime;
+
+import java.util.regex.Pattern;
+
+/// Makes texts of a header fit to be shown in a line: without control characters, and without those that turn the
+/// direction of writing, by which a file's name can be made to look like another.
+final class OneLine {
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\uFEFF\\s]+");
+    private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]");
+
+    private OneLine() {}
+
+    /// The text, with one space for each run of white space and control characters.
+    static String of(String text) {
+        return UNSHOWN.matcher(TURNS.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+    }
+}

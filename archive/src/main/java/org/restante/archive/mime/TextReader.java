@@ -1,0 +1,46 @@
+package org.restante.archive.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.message.MaximalBodyDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the texts of a letter, [#OCTETS] of all of them together at most.
+final class TextReader {
+    static final int OCTETS = 8 << 20;
+    static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\r\n?");
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F]");
+
+    private int left = OCTETS;
+    private boolean cut;
+
+    /// Whether anything was left out.
+    boolean isCut() {
+        return cut;
+    }
+
+    /// A text with lines that end in LF, and without control characters.
+    String read(MaximalBodyDescriptor described, InputStream octets) throws IOException {
+        byte[] some = octets.readNBytes(left);
+        left -= some.length;
+        cut |= octets.transferTo(NOWHERE) > 0;
+        boolean html = described.getMimeType().equalsIgnoreCase("text/html");
+        String text = Decoding.decode(some, parameter(described, "charset"), html);
+        String lines =
+                CONTROLS.matcher(LINE_ENDS.matcher(text).replaceAll("\n")).replaceAll("");
+        if (!html && parameter(described, "format").equals("flowed")) {
+            return Flowed.unwrap(lines, parameter(described, "delsp").equals("yes"));
+        }
+        return lines;
+    }
+
+    private static String parameter(MaximalBodyDescriptor described, String name) {
+        @Nullable String value = described.getContentTypeParameters().get(name);
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+}
