@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -334,7 +335,7 @@ class GuardTests {
     }
 
     private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", home.reader().port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), home.reader().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return answer(socket.getInputStream());
