@@ -24,11 +24,12 @@ final class ImageServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!door.isClosed()) {
+        boolean open = true;
+        while (open) {
             try (Socket socket = door.accept()) {
                 answer(socket);
             } catch (IOException _) {
-                continue; // closed, or nobody asked anything
+                open = !door.isClosed(); // or nobody asked anything
             }
         }
     }
