@@ -24,6 +24,7 @@ final class Restante {
             Map.entry("show", Show.class),
             Map.entry("import", ImportCommand.class),
             Map.entry("index", IndexCommand.class),
+            Map.entry("read", Read.class),
             Map.entry("account", AccountCommand.class),
             Map.entry("demo", Demo.class),
             Map.entry("user", UserCommand.class),

@@ -115,6 +115,32 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    @Test
+    void the_web_server_stays_in_the_reader_and_its_pages_know_no_web() {
+        noClasses()
+                .that(resideOutsideOfPackage("org.restante.archive.web"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.helidon.."))
+                .check(CLASSES);
+        noClasses()
+                .that(resideOutsideOfPackages("org.restante.archive.web", "org.restante.archive.web.template.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("gg.jte.."))
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAPackage("org.restante.archive.."))
+                .and(resideOutsideOfPackage("org.restante.archive.web.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.restante.archive.web.."))
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAPackage("org.restante.archive.web.html.."))
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "org.restante.archive.web.html..", "org.owasp.html..", "java..", "org.jspecify.."))
+                .check(CLASSES);
+    }
+
     /// The store knows no logging library, only the JDK's door to one.
     @Test
     void what_the_store_logs_goes_where_the_rest_goes() {

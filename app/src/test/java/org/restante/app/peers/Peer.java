@@ -13,6 +13,7 @@ enum Peer {
     COURIER("courier-base", "couriertcpd"),
     /// Debian does not install it beside Dovecot's, so it is unpacked there.
     COURIER_POP3("courier-pop, unpacked in /opt/courier-pop", "/opt/courier-pop/usr/lib/courier/courier/courierpop3d"),
+    CHROMIUM("chromium", "/usr/bin/chromium"),
     CURL("curl", "curl"),
     DBUS("dbus-daemon", "dbus-run-session"),
     DOVECOT("dovecot-pop3d", "/usr/lib/dovecot/pop3"),

@@ -1,0 +1,41 @@
+package org.restante.archive.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.restante.archive.library.Change;
+
+/// Remembers the last changes by number, so that they can be taken back.
+final class Undoing {
+    private static final int MOST = 100;
+
+    private final Map<String, Done> changes = new LinkedHashMap<>();
+    private long last;
+
+    /// A change and what is said of it.
+    ///
+    /// @param text what was done, in the language of who did it
+    record Done(Change change, String text) {}
+
+    /// Remembers a change.
+    ///
+    /// @return its number
+    synchronized String add(Done done) {
+        if (changes.size() == MOST) {
+            changes.remove(changes.keySet().iterator().next());
+        }
+        String number = Long.toString(++last);
+        changes.put(number, done);
+        return number;
+    }
+
+    /// What was done; empty if it is not known any more.
+    synchronized Optional<Done> find(String number) {
+        return Optional.ofNullable(changes.get(number));
+    }
+
+    /// The same, and forgets it: it is taken back once.
+    synchronized Optional<Done> take(String number) {
+        return Optional.ofNullable(changes.remove(number));
+    }
+}
