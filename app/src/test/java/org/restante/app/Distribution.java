@@ -28,9 +28,8 @@ public final class Distribution {
 
     private Distribution() {}
 
-    /// The folder of jars of this build, with the cache of the start beside them. The first who asks after a change
-    /// makes
-    /// it, which takes half a minute and saves each start some seconds; other processes with tests wait for it.
+    /// The folder of jars of this build, with the cache of the start beside them. The first who asks
+    /// after a change makes it, in half a minute; other processes with tests wait for it.
     public static Path rehearsed() throws IOException {
         synchronized (LIB) {
             if (!ready) {

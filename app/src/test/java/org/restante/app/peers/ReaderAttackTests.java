@@ -40,10 +40,11 @@ class ReaderAttackTests {
         }
         try (ReadingRoom room = ReadingRoom.open(folder.resolve("room"), archive)) {
             Page page = room.enter(1200, 800);
-            page.evaluate("window.untouched = 1");
+            page.evaluate("window.stays = true"); // until something leads the page elsewhere
             for (Path attack : attacks) {
                 open(room, page, name(attack));
             }
+            assertThat(page.evaluate("window.stays")).isEqualTo(true);
             assertThat(page.context().pages()).hasSize(1);
         }
     }

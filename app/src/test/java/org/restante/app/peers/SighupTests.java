@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -165,7 +166,16 @@ class SighupTests {
             Path out = folder.resolve("out");
             await().atMost(PATIENCE).until(() -> Files.readString(out).contains("ready") || !server.isAlive());
             assertThat(server.isAlive()).isTrue();
-            Files.writeString(pipe, configuration, StandardOpenOption.WRITE); // it reads again, once
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(
+                            () -> { // it reads again, once; if it does not, this waits for ever
+                                try {
+                                    Files.writeString(pipe, configuration, StandardOpenOption.WRITE);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
             await().atMost(PATIENCE)
                     .until(() -> Files.readString(folder.resolve("err")).contains("reloaded: nothing has changed"));
             assertThat(server.isAlive()).isTrue();

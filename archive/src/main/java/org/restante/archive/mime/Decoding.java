@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes octets characters. A character set that is not named, or whose name is not known, or that the octets cannot be
-/// in,
-/// is UTF-8 if they are that, else Windows-1252, which every sequence of octets is.
+/// Makes octets characters. A character set that is not named, or whose name is not known, is UTF-8
+/// if the octets are that, else Windows-1252, which every sequence of octets is.
 final class Decoding {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int META = 2048;
@@ -56,12 +55,8 @@ final class Decoding {
 
     private static Optional<Charset> named(String name) {
         try {
-            return name.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(MEANT.getOrDefault(name, WINDOWS_1252))
-                            .filter(x -> MEANT.containsKey(name))
-                            .or(() -> Optional.of(Charset.forName(name)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.of(MEANT.containsKey(name) ? MEANT.get(name) : Charset.forName(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
             return Optional.empty();
         }
     }

@@ -2,8 +2,6 @@ package org.restante.archive.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
@@ -50,7 +48,7 @@ final class Entities {
     private final Visitor visitor;
     private final MimeTokenStream tokens =
             new MimeTokenStream(CONFIG, new DefaultBodyDescriptorBuilder(null, LenientFieldParser.getParser(), null));
-    private final Deque<String> open = new ArrayDeque<>();
+    private int depth;
     private int entities;
     private int parts;
 
@@ -69,7 +67,7 @@ final class Entities {
         } catch (MimeException e) {
             return Optional.of("The letter breaks the rules of MIME; what follows is not shown.");
         } finally {
-            while (!entities.open.isEmpty()) {
+            while (entities.depth > 0) {
                 entities.end();
             }
         }
@@ -104,19 +102,16 @@ final class Entities {
 
     /// What is deeper than [#DEPTH] is taken as one part.
     private void begin() {
-        String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
-        open.push(type);
-        if (open.size() == DEPTH) {
+        if (++depth == DEPTH) {
             tokens.setRecursionMode(RecursionMode.M_FLAT);
         }
-        visitor.begin(type);
+        visitor.begin(tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT));
     }
 
     private void end() {
-        if (open.size() == DEPTH) {
+        if (depth-- == DEPTH) {
             tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         }
-        open.pop();
         visitor.end();
     }
 

@@ -7,9 +7,8 @@ import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 
-/// The names of parts. What a letter says is only a proposal (RFC 2183 §2.3): no folder is left of it, nor anything
-/// that a
-/// file system or a terminal takes amiss.
+/// The names of parts. What a letter says is only a proposal (RFC 2183 §2.3): no folder is left of
+/// it, nor anything that a file system or a terminal takes amiss.
 final class PartName {
     private static final int LONGEST = 150;
     private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]");
@@ -49,11 +48,14 @@ final class PartName {
                 .filter(name -> !name.isEmpty());
     }
 
-    /// The end of a long name is kept, since it tells what the file is.
+    /// The end of a long name is kept, since it tells what the file is; half a character and a dot do
+    /// not begin it.
     private static String fit(String name) {
         String line = FOLDERS.matcher(OneLine.of(name)).replaceFirst("");
-        String safe =
-                UNFIT.matcher(line).replaceAll("_").replaceFirst("^\\.+", "").strip();
-        return safe.length() <= LONGEST ? safe : safe.substring(safe.length() - LONGEST);
+        String end = line.substring(Math.max(0, line.length() - LONGEST));
+        return UNFIT.matcher(end)
+                .replaceAll("_")
+                .replaceFirst("^[.\\p{Cs}\\s]+", "")
+                .strip();
     }
 }

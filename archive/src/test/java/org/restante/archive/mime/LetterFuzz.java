@@ -5,9 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Target: what may lie in a Maildir. A letter comes of it, whatever it is; what a line shows is a line; and no file
-/// that
-/// is saved can get out of its folder.
+/// Target: what may lie in a Maildir. A letter comes of it, whatever it is; what a line shows is a
+/// line; and no file that is saved can get out of its folder.
 public final class LetterFuzz {
     private LetterFuzz() {}
 

@@ -250,6 +250,7 @@ class LettersTests {
                 List.of(".bashrc", "bashrc"),
                 List.of("a\u202Egpj.exe", "agpj.exe"),
                 List.of("..", "part-0.bin"),
+                List.of("x".repeat(60) + "." + "y".repeat(149), "y".repeat(149)),
                 List.of("what?.txt", "what_.txt"))) {
             Letter letter = read("Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\""
                     + names.get(0) + "\"\n\nx");

@@ -131,6 +131,22 @@ class GuardTests {
         }
     }
 
+    private HttpRequest.Builder action(String deed, String site, String origin) throws Exception {
+        var request = HttpRequest.newBuilder(home.uri(home.door() + "/actions"))
+                .header("Cookie", home.cookie())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("do=" + deed + "&letter=" + home.id("secret")));
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+        if (origin != null) {
+            request.header(
+                    "Origin",
+                    origin.replace("PORT", Integer.toString(home.reader().port())));
+        }
+        return request;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cross-site,",
@@ -146,38 +162,14 @@ class GuardTests {
         "cross-site,null"
     })
     void no_page_of_others_changes_anything(String site, String origin) throws Exception {
-        var request = HttpRequest.newBuilder(home.uri(home.door() + "/actions"))
-                .header("Cookie", home.cookie())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("do=delete&letter=" + home.id("secret")));
-        if (site != null) {
-            request.header("Sec-Fetch-Site", site);
-        }
-        if (origin != null) {
-            request.header(
-                    "Origin",
-                    origin.replace("PORT", Integer.toString(home.reader().port())));
-        }
-        assertThat(home.send(request).status()).isEqualTo(403);
+        assertThat(home.send(action("delete", site, origin)).status()).isEqualTo(403);
         assertThat(home.get("/").body()).contains("secret");
     }
 
     @ParameterizedTest
     @CsvSource({"same-origin,", "same-origin,null", ",http://127.0.0.1:PORT", "same-origin,http://localhost:PORT"})
     void our_own_pages_do(String site, String origin) throws Exception {
-        var request = HttpRequest.newBuilder(home.uri(home.door() + "/actions"))
-                .header("Cookie", home.cookie())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("do=star&letter=" + home.id("secret")));
-        if (site != null) {
-            request.header("Sec-Fetch-Site", site);
-        }
-        if (origin != null) {
-            request.header(
-                    "Origin",
-                    origin.replace("PORT", Integer.toString(home.reader().port())));
-        }
-        assertThat(home.send(request).status()).isEqualTo(303);
+        assertThat(home.send(action("star", site, origin)).status()).isEqualTo(303);
     }
 
     @ParameterizedTest
