@@ -7,6 +7,7 @@ module org.restante.app {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires info.picocli;
+    requires java.net.http;
     requires static jdk.unsupported;
     requires org.restante.archive;
     requires org.restante.client;

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.restante.app.demo.Browsing;
 import org.restante.app.demo.Caller;
 import org.restante.app.demo.DemoLetters;
 import org.restante.app.demo.Sender;
+import org.restante.archive.account.AccountsFile;
+import org.restante.archive.library.Library;
+import org.restante.archive.web.Reader;
+import org.restante.archive.web.Setup;
 import org.restante.protocol.Secret;
 import org.restante.server.accounts.AccountNames;
 import org.restante.server.accounts.Accounts;
@@ -23,15 +29,19 @@ import picocli.CommandLine.Option;
 /// Shows the whole way of a letter on this machine, in a folder that is gone afterwards.
 @Command(
         name = "demo",
-        description = "Starts a server on this machine with an account and twenty letters, and says how to look at it.")
+        description =
+                "Sends twenty letters to a server on this machine, brings them home and opens them in the browser.")
 final class Demo implements Callable<Integer> {
     private static final String USER = "ann";
     private static final String PASSWORD = "tanstaaf";
 
     private final Terminal terminal;
 
-    @Option(names = "--once", description = "calls for the letters itself, checks them, and ends")
+    @Option(names = "--once", description = "looks at the letters itself, checks them, and ends")
     private boolean once;
+
+    @Option(names = "--no-browser", description = "only prints the address")
+    private boolean noBrowser;
 
     Demo(Terminal terminal) {
         this.terminal = terminal;
@@ -46,8 +56,7 @@ final class Demo implements Callable<Integer> {
                 accounts.add(USER, password);
             }
             try (Office office = Office.open(config)) {
-                folder.sweepAfter(office);
-                show(office, config.home());
+                show(office, folder);
             }
         } catch (IOException e) {
             throw new CommandException("the demo failed: " + e.getMessage(), e);
@@ -61,57 +70,82 @@ final class Demo implements Callable<Integer> {
         return Config.defaults(home).with(new Config.Listen(here, here, here, here, List.of()));
     }
 
-    private void show(Office office, Path home) throws IOException, CommandException, InterruptedException {
+    private void show(Office office, DemoFolder folder) throws Exception {
         office.listeners().forEach(bound -> say("listening " + bound));
         List<byte[]> letters = DemoLetters.all();
         Sender.send(address(office, "smtp"), USER + "@localhost", letters);
         say("sent " + letters.size() + " letters to " + USER + "@localhost by SMTP, " + megabytes(letters));
-        Path certificate = home.resolve("tls/certificate.pem");
-        if (once) {
-            callForThem(address(office, "pop3s"), certificate, letters);
-        } else {
-            invite(office, certificate);
-            new CountDownLatch(1).await();
+        DemoHome home = fetched(office, folder.path(), letters);
+        try (Library library = Library.open(home.archive(), AccountsFile.read(home.accounts()))) {
+            library.update(_ -> {});
+            var setup = new Setup(home.archive(), home.accounts(), terminal.environment(), ZoneId.systemDefault(), 0);
+            try (Reader reader = Reader.open(setup, library)) {
+                read(office, folder, reader);
+            }
         }
     }
 
-    private void callForThem(InetSocketAddress pop3s, Path certificate, List<byte[]> sent)
-            throws IOException, CommandException {
-        try (Caller caller = Caller.secure(pop3s, certificate, USER, PASSWORD)) {
-            List<byte[]> held = caller.letters();
-            say("called for " + held.size() + " letters by POP3 under TLS, " + megabytes(held));
-            check(sent, held);
-            say("each is what was sent, behind the lines that the office added");
-            caller.deleteAll();
+    private DemoHome fetched(Office office, Path folder, List<byte[]> sent) throws IOException, CommandException {
+        InetSocketAddress pop3s = address(office, "pop3s");
+        Path certificate = folder.resolve("tls/certificate.pem");
+        DemoHome home =
+                DemoHome.make(folder.resolve("archive"), pop3s.getPort(), certificate, USER, PASSWORD, "fetched");
+        if (Main.run(terminal, "fetch", "--archive", home.archive().toString()) != 0) {
+            throw new CommandException("the demo failed: the letters were not fetched");
         }
+        check(sent, home.letters());
+        say("each is at home as it was sent, behind the lines that the office added");
         try (Caller caller = Caller.secure(pop3s, certificate, USER, PASSWORD)) {
             if (caller.count() != 0) {
                 throw new CommandException("the demo failed: letters are left after all were deleted");
             }
-            say("deleted them; the maildrop is empty");
         }
+        return home;
     }
 
-    private static void check(List<byte[]> sent, List<byte[]> held) throws CommandException {
-        boolean same = sent.size() == held.size();
-        for (int i = 0; same && i < sent.size(); i++) {
-            byte[] letter = held.get(i);
-            int added = letter.length - sent.get(i).length;
-            same = added > 0 && Arrays.equals(sent.get(i), Arrays.copyOfRange(letter, added, letter.length));
-        }
+    private static void check(List<byte[]> sent, List<byte[]> home) throws CommandException {
+        boolean same = sent.size() == home.size()
+                && sent.stream().allMatch(letter -> home.stream().anyMatch(held -> endsWith(held, letter)));
         if (!same) {
-            throw new CommandException("the demo failed: what was held is not what was sent");
+            throw new CommandException("the demo failed: what came home is not what was sent");
         }
     }
 
-    private void invite(Office office, Path certificate) {
+    private static boolean endsWith(byte[] held, byte[] letter) {
+        int added = held.length - letter.length;
+        return added > 0 && Arrays.equals(held, added, held.length, letter, 0, letter.length);
+    }
+
+    private void read(Office office, DemoFolder folder, Reader reader) throws IOException, CommandException {
+        String address = reader.address();
+        say("reading " + address);
+        if (once) {
+            try (Browsing browsing = new Browsing(address)) {
+                browsing.letter(DemoLetters.LAST);
+            }
+            say("opened it: the letters are there to read");
+            return;
+        }
+        Thread sweep = folder.sweepAfter(() -> {
+            reader.close();
+            office.close();
+        });
+        if (!noBrowser) {
+            new Browser(terminal).open(address);
+        }
+        invite(office);
+        try {
+            new CountDownLatch(1).await(); // until a signal ends the process, or an interrupt this thread
+        } catch (InterruptedException _) {
+            Runtime.getRuntime().removeShutdownHook(sweep);
+        }
+    }
+
+    private void invite(Office office) {
         say("");
-        say("Account " + USER + ", password " + PASSWORD + ". Look for yourself:");
-        String clear = "pop3://" + find(office, "pop3");
-        say("  curl -u " + USER + ":" + PASSWORD + " " + clear + "/        # the list");
-        say("  curl -u " + USER + ":" + PASSWORD + " " + clear + "/2       # a letter");
-        say("  openssl s_client -quiet -crlf -CAfile " + certificate + " -connect " + find(office, "pop3s"));
-        say("  curl --mail-rcpt ann@localhost -T LETTER smtp://" + find(office, "smtp") + "   # one more");
+        say("Account " + USER + ", password " + PASSWORD + ". Send one more, look at it, and fetch it in the browser:");
+        say("  curl --mail-rcpt ann@localhost -T LETTER smtp://" + find(office, "smtp"));
+        say("  curl -u " + USER + ":" + PASSWORD + " pop3://" + find(office, "pop3") + "/");
         say("Ctrl-C ends it, and nothing is left.");
     }
 

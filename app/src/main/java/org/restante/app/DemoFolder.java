@@ -15,15 +15,18 @@ record DemoFolder(Path path) implements AutoCloseable {
         return new DemoFolder(Files.createTempDirectory("restante-demo"));
     }
 
-    /// When the process is told to stop: closes the office first.
-    void sweepAfter(Office office) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            office.close();
-                            close();
-                        },
-                        "sweep"));
+    /// When the process is told to stop: what uses the folder ends first.
+    ///
+    /// @return what keeps this from being done, after an end of another kind
+    Thread sweepAfter(Runnable end) {
+        Thread sweep = new Thread(
+                () -> {
+                    end.run();
+                    close();
+                },
+                "sweep");
+        Runtime.getRuntime().addShutdownHook(sweep);
+        return sweep;
     }
 
     @Override

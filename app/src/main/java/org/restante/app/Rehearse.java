@@ -22,9 +22,6 @@ import java.util.concurrent.Callable;
 import org.restante.app.demo.Caller;
 import org.restante.app.demo.DemoLetters;
 import org.restante.app.demo.Sender;
-import org.restante.archive.account.AccountsFile;
-import org.restante.archive.secret.PasswordFile;
-import org.restante.protocol.Secret;
 import org.restante.server.config.ConfigFile;
 import picocli.CommandLine.Command;
 
@@ -150,19 +147,10 @@ final class Rehearse implements Callable<Integer> {
 
     /// Brings the letters home, which stay at the server, and finds nothing new then.
     private static void fetch(Path certificate, InetSocketAddress pop3s) throws IOException, CommandException {
-        Path archive = Files.createDirectories(certificate.resolveSibling("archive"));
-        Path password = archive.resolve("password");
-        PasswordFile.write(password, Secret.of(PASSWORD));
-        Files.writeString(
-                archive.resolve(AccountsFile.NAME), """
-                [accounts.home]
-                server = "pops://%s@localhost:%d"
-                password = { file = "%s" }
-                trust = "%s"
-                delete = "never"
-                """.formatted(USER, pop3s.getPort(), password, certificate));
+        var home = DemoHome.make(
+                certificate.resolveSibling("archive"), pop3s.getPort(), certificate, USER, PASSWORD, "never");
         for (int i = 0; i < 2; i++) {
-            run("fetch", "--archive", archive.toString());
+            run("fetch", "--archive", home.archive().toString());
         }
     }
 

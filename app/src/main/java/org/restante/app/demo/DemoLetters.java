@@ -11,6 +11,9 @@ import java.util.Random;
 /// Twenty letters of the kinds that mail has: plain, in several languages and encodings, with attachments, with
 /// everything that breaks bad servers, and a large one. The same at every call.
 public final class DemoLetters {
+    /// The subject of the last one.
+    public static final String LAST = "The last one";
+
     private static final int LARGE = 6 * 1024 * 1024;
 
     private DemoLetters() {}
@@ -45,7 +48,7 @@ public final class DemoLetters {
         letters.add(attachment("notes.txt", "text/plain", "Remember the milk.\n".getBytes(StandardCharsets.UTF_8)));
         letters.add(attachment("photo.bin", "application/octet-stream", noise(40_000)));
         letters.add(attachment("archive.bin", "application/octet-stream", noise(LARGE)));
-        letters.add(plain("The last one", "That was all. Goodbye!\n-- \nRestante\n"));
+        letters.add(plain(LAST, "That was all. Goodbye!\n-- \nRestante\n"));
         return List.copyOf(letters);
     }
 
