@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 import org.apache.james.mime4j.stream.Field;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Takes one letter apart, in one pass.
 final class Dissection implements Entities.Visitor {
     private static final String ALTERNATIVE = "multipart/alternative";
+    private static final Set<String> SIGNATURES = Set.of(
+            "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature");
+    private static final Pattern BRACKETS = Pattern.compile("^<|>$");
 
     private final HeadBuilder head = new HeadBuilder();
     private final List<Block> blocks = new ArrayList<>();
@@ -107,7 +112,7 @@ final class Dissection implements Entities.Visitor {
     }
 
     private static String contentId(MaximalBodyDescriptor described) {
-        return OneLine.of(nonNull(described.getContentId())).replaceAll("^<|>$", "");
+        return BRACKETS.matcher(OneLine.of(nonNull(described.getContentId()))).replaceAll("");
     }
 
     /// An image that the HTML can speak of, or a signature, which only programs read.
@@ -115,7 +120,7 @@ final class Dissection implements Entities.Visitor {
         boolean image = type.startsWith("image/")
                 && !contentId(described).isEmpty()
                 && !"attachment".equalsIgnoreCase(described.getContentDispositionType());
-        return image || type.matches("application/(pgp-signature|(x-)?pkcs7-signature)");
+        return image || SIGNATURES.contains(type);
     }
 
     private static String nonNull(@Nullable String text) {

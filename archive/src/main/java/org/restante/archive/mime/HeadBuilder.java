@@ -21,6 +21,7 @@ import org.apache.james.mime4j.stream.Field;
 final class HeadBuilder {
     private static final int REFERENCES = 500;
     private static final Pattern BRACKETS = Pattern.compile("<([^<>\\s]{1,990})>");
+    private static final Pattern FOLDS = Pattern.compile("\r?\n(?=[ \t])");
     private static final Set<String> KNOWN = Set.of(
             "from", "to", "cc", "reply-to", "subject", "date", "message-id", "references", "in-reply-to", "list-id");
 
@@ -55,9 +56,8 @@ final class HeadBuilder {
     private static String body(Field field) {
         byte[] raw = field.getRaw().toByteArray();
         String text = Decoding.unnamed(raw);
-        return text.substring(text.indexOf(':') + 1)
-                .replaceAll("\r?\n(?=[ \t])", "")
-                .strip();
+        String said = text.substring(text.indexOf(':') + 1);
+        return (said.indexOf('\n') < 0 ? said : FOLDS.matcher(said).replaceAll("")).strip();
     }
 
     private static String decoded(String text) {

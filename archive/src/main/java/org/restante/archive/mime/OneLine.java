@@ -12,8 +12,24 @@ final class OneLine {
 
     /// The text, with one space for each run of white space and control characters.
     static String of(String text) {
+        if (isOne(text)) {
+            return text;
+        }
         return UNSHOWN.matcher(TURNS.matcher(text).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /// Whether it is one already, as most are.
+    private static boolean isOne(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,7 @@ final class TextReader {
     static final int OCTETS = 8 << 20;
     static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
-    private static final Pattern LINE_ENDS = Pattern.compile("\r\n?");
-    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F]");
+    private static final char DELETE = '\u007F';
 
     private int left = OCTETS;
     private boolean cut;
@@ -30,13 +28,28 @@ final class TextReader {
         left -= some.length;
         cut |= octets.transferTo(NOWHERE) > 0;
         boolean html = described.getMimeType().equalsIgnoreCase("text/html");
-        String text = Decoding.decode(some, parameter(described, "charset"), html);
-        String lines =
-                CONTROLS.matcher(LINE_ENDS.matcher(text).replaceAll("\n")).replaceAll("");
+        String lines = lines(Decoding.decode(some, parameter(described, "charset"), html));
         if (!html && parameter(described, "format").equals("flowed")) {
             return Flowed.unwrap(lines, parameter(described, "delsp").equals("yes"));
         }
         return lines;
+    }
+
+    private static String lines(String text) {
+        var lines = new StringBuilder(text.length());
+        int taken = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = (c < ' ' && c != '\n' && c != '\t') || c == DELETE;
+            if (control) {
+                lines.append(text, taken, i);
+                taken = i + 1;
+                if (c == '\r' && !text.startsWith("\n", taken)) {
+                    lines.append('\n');
+                }
+            }
+        }
+        return lines.append(text, taken, text.length()).toString();
     }
 
     private static String parameter(MaximalBodyDescriptor described, String name) {
