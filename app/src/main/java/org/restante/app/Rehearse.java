@@ -14,11 +14,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.restante.app.demo.Browsing;
 import org.restante.app.demo.Caller;
 import org.restante.app.demo.DemoLetters;
 import org.restante.app.demo.Sender;
@@ -59,10 +62,13 @@ final class Rehearse implements Callable<Integer> {
             run("--help");
             run("user", "add", USER, "--home", home);
             run("user", "add", COLLECTOR, "--home", home);
-            collect(folder.path().resolve("mail").resolve(COLLECTOR));
+            Path maildir = folder.path().resolve("mail").resolve(COLLECTOR);
+            collect(maildir);
             run("user", "list", "--home", home);
             run("config", "check", "--home", home);
-            serve(folder.path());
+            Path certificate = folder.path().resolve("tls/certificate.pem");
+            during(said -> visit(listeners(said), certificate), "serve", "--home", home);
+            readAtHome(folder.path().resolve("archive"), maildir);
         }
         return 0;
     }
@@ -84,33 +90,46 @@ final class Rehearse implements Callable<Integer> {
         }
     }
 
-    private static void serve(Path home) throws IOException, CommandException, InterruptedException {
+    /// What is done while a command runs that goes on until it is interrupted.
+    private interface Use {
+        /// @param said its lines, up to `ready`
+        void use(List<String> said) throws IOException, CommandException;
+    }
+
+    private static void during(Use use, String... args) throws IOException, CommandException, InterruptedException {
         PipedReader said = new PipedReader();
         Terminal terminal = terminal(new PipedWriter(said));
-        Thread server = Thread.ofPlatform().start(() -> {
-            Main.run(terminal, "serve", "--home", home.toString());
+        Thread command = Thread.ofPlatform().start(() -> {
+            Main.run(terminal, args);
             terminal.out().close();
         });
-        Map<String, InetSocketAddress> listeners = listeners(new BufferedReader(said));
         try {
-            visit(listeners, home.resolve("tls/certificate.pem"));
+            use.use(untilReady(new BufferedReader(said)));
         } finally {
-            server.interrupt();
-            server.join();
+            command.interrupt();
+            command.join();
         }
     }
 
-    private static Map<String, InetSocketAddress> listeners(BufferedReader said) throws IOException, CommandException {
-        Map<String, InetSocketAddress> listeners = new HashMap<>();
+    private static List<String> untilReady(BufferedReader said) throws IOException, CommandException {
+        List<String> lines = new ArrayList<>();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.equals("ready")) {
-                return listeners;
+                return lines;
             }
+            lines.add(line);
+        }
+        throw new CommandException("the rehearsal failed: a command did not start: " + lines);
+    }
+
+    private static Map<String, InetSocketAddress> listeners(List<String> said) {
+        Map<String, InetSocketAddress> listeners = new HashMap<>();
+        for (String line : said) {
             String[] words = line.split(" ", -1); // listening NAME 127.0.0.1:PORT
             int port = Integer.parseInt(words[2].substring(words[2].lastIndexOf(':') + 1));
             listeners.put(words[1], new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         }
-        throw new CommandException("the rehearsal failed: the server did not start");
+        return listeners;
     }
 
     private static void visit(Map<String, InetSocketAddress> listeners, Path certificate)
@@ -125,7 +144,7 @@ final class Rehearse implements Callable<Integer> {
                 check(plain.count() == letters.size());
             }
         }
-        fetch(certificate, at(listeners, "pop3s"));
+        fetch(certificate.resolveSibling("../archive").normalize(), certificate, at(listeners, "pop3s"));
         try (Caller plain = Caller.plain(at(listeners, "pop3"), COLLECTOR, PASSWORD)) {
             for (int i = 0; i < VISITS; i++) {
                 check(plain.listing("LIST").size() == MANY
@@ -146,11 +165,31 @@ final class Rehearse implements Callable<Integer> {
     }
 
     /// Brings the letters home, which stay at the server, and finds nothing new then.
-    private static void fetch(Path certificate, InetSocketAddress pop3s) throws IOException, CommandException {
-        var home = DemoHome.make(
-                certificate.resolveSibling("archive"), pop3s.getPort(), certificate, USER, PASSWORD, "never");
+    private static void fetch(Path archive, Path certificate, InetSocketAddress pop3s)
+            throws IOException, CommandException {
+        var home = DemoHome.make(archive, pop3s.getPort(), certificate, USER, PASSWORD, "never");
         for (int i = 0; i < 2; i++) {
             run("fetch", "--archive", home.archive().toString());
+        }
+    }
+
+    /// Finds and reads what was fetched, beside a Maildir of another program.
+    private static void readAtHome(Path archive, Path maildir)
+            throws IOException, CommandException, InterruptedException {
+        Files.writeString(
+                new DemoHome(archive).accounts(),
+                "[maildirs]\ncollected = \"" + maildir + "\"\n",
+                StandardOpenOption.APPEND);
+        String folder = archive.toString();
+        run("index", "--archive", folder);
+        run("search", "--archive", folder, "subject:welcome is:unread -milk");
+        run("search", "--archive", folder, "--json", "\"a line\" larger:500");
+        during(Rehearse::browse, "read", "--no-browser", "--archive", folder);
+    }
+
+    private static void browse(List<String> said) throws IOException {
+        try (Browsing browsing = new Browsing(said.getFirst().substring("reading ".length()))) {
+            browsing.letter("42");
         }
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes one letter apart, in one pass.
 final class Dissection implements Entities.Visitor {
     private static final String ALTERNATIVE = "multipart/alternative";
-    private static final Set<String> SIGNATURES = Set.of(
-            "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature");
+    private static final Set<String> SIGNATURES =
+            Set.of("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature");
     private static final Pattern BRACKETS = Pattern.compile("^<|>$");
 
     private final HeadBuilder head = new HeadBuilder();
