@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.restante.archive.letter.Hash;
 import org.restante.archive.local.LetterId;
 import org.restante.archive.local.Located;
 import org.restante.archive.local.MaildirFolder;
 import org.restante.archive.local.Stamp;
-import org.restante.archive.search.Hash;
 
 /// One Maildir of the library, as it was seen last.
 final class Shelf {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.restante.archive.search.Facts.Links;
 
 /// Joins letters to threads: those that refer to each other, or to the same third one, there or
@@ -79,7 +81,10 @@ final class Threads {
         return roots;
     }
 
+    /// Most subjects have no answers of this kind, and need not be sorted.
     private void joinBySubject() {
+        Set<Long> answered = lone.stream().filter(Lone::answer).map(Lone::about).collect(Collectors.toSet());
+        lone.removeIf(letter -> !answered.contains(letter.about()));
         lone.sort((a, b) ->
                 a.about() != b.about() ? Long.compare(a.about(), b.about()) : Long.compare(a.date(), b.date()));
         for (int i = 1; i < lone.size(); i++) {

@@ -2,9 +2,9 @@ package org.restante.archive.local;
 
 import java.util.HexFormat;
 import java.util.Optional;
-import org.restante.archive.letter.LetterKey;
+import org.restante.archive.letter.Hash;
 
-/// Names a letter at home, in addresses and on the command line: 64 bits of SHA-256 over the name of its Maildir and
+/// Names a letter at home, in addresses and on the command line: 64 bits of a hash of the name of its Maildir and
 /// the unique part of its file name. It stays while marks change, and when the letter moves to the trash and back.
 public record LetterId(long value) implements Comparable<LetterId> {
     private static final int DIGITS = 16;
@@ -14,7 +14,7 @@ public record LetterId(long value) implements Comparable<LetterId> {
     /// @param maildir what the Maildir is called here; that of the letter's trash is called the same
     /// @param unique the file's name as far as `:2,`
     public static LetterId of(String maildir, String unique) {
-        return new LetterId(LetterKey.of(maildir, unique).high());
+        return new LetterId(Hash.of(maildir, unique));
     }
 
     /// Reads what [#toString] gives; empty if it is anything else.

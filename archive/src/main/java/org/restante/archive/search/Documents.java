@@ -17,6 +17,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
+import org.restante.archive.letter.Hash;
 import org.restante.archive.mime.Head;
 import org.restante.archive.mime.Person;
 

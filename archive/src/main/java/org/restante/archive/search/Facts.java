@@ -6,14 +6,15 @@ import java.util.List;
 ///
 /// @param document where the index has it, until it changes
 /// @param letter the value of its [org.restante.archive.local.LetterId]
-/// @param maildir that of [Hash#of] of the name of its Maildir
+/// @param maildir that of [org.restante.archive.letter.Hash#of] of the name of its Maildir
 /// @param date when it was sent, or else came, in milliseconds since 1970
 /// @param octets of its file
 /// @param attachments whether it carries any
 /// @param links what joins it to other letters
 public record Facts(int document, long letter, long maildir, long date, long octets, boolean attachments, Links links) {
 
-    /// What joins letters to threads. Texts are hashes, as of [Hash#of]; 0 where there is none.
+    /// What joins letters to threads. Texts are hashes, as of [org.restante.archive.letter.Hash#of]; 0 where there is
+    /// none.
     ///
     /// @param messageId its own
     /// @param references those of the letters that it answers

@@ -33,7 +33,7 @@ import org.restante.archive.disk.Durable;
 /// [#discard] makes the index empty.
 public final class Index implements AutoCloseable {
     /// The form of what stands in it. An index in another form is built anew.
-    static final String FORM = "1";
+    static final String FORM = "2";
 
     private static final String FORM_KEY = "restante.form";
     private static final Set<String> SHOWN = Set.of("people", "title", "snippet");

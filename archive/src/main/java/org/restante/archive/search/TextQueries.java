@@ -9,17 +9,17 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.restante.archive.search.Query.Wording;
 
 /// Makes Lucene's queries of ours.
@@ -96,15 +96,16 @@ final class TextQueries {
                 .build();
     }
 
+    /// Words that differ in one or two characters behind the first. The automaton is made once, and not for each part
+    /// of the index, as that of `FuzzyQuery`.
     private static Query almost(Field field, BytesRef term) {
-        int length = term.utf8ToString().codePointCount(0, term.utf8ToString().length());
-        return new FuzzyQuery(
+        String word = term.utf8ToString();
+        int first = word.offsetByCodePoints(0, 1);
+        int length = word.codePointCount(0, word.length());
+        return new AutomatonQuery(
                 new Term(field.word(), term),
-                length <= SHORT ? 1 : 2,
-                1,
-                50,
-                true,
-                MultiTermQuery.CONSTANT_SCORE_REWRITE);
+                new LevenshteinAutomata(word.substring(first), true)
+                        .toAutomaton(length <= SHORT ? 1 : 2, word.substring(0, first)));
     }
 
     private List<BytesRef> cut(Field field, String text) {

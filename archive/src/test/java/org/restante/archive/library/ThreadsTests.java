@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.restante.archive.letter.Hash;
 import org.restante.archive.search.Facts.Links;
-import org.restante.archive.search.Hash;
 import org.restante.archive.search.Subject;
 
 class ThreadsTests {
