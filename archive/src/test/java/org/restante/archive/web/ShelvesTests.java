@@ -157,6 +157,14 @@ class ShelvesTests {
         }
     }
 
+    @Test
+    void beside_other_pages_no_list_is_the_current_one() throws Exception {
+        try (Home home = Home.with(archive, letters(1))) {
+            assertThat(home.get("/").body()).contains("aria-current=\"page\"");
+            assertThat(home.get("/figures").body()).contains("Inbox").doesNotContain("aria-current=\"page\"");
+        }
+    }
+
     /// Browsers send the fields that are empty too.
     @Test
     void empty_fields_say_nothing() throws Exception {
