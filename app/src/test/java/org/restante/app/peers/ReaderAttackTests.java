@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ class ReaderAttackTests {
         var row = page.locator(".row > a", new Page.LocatorOptions().setHas(subject));
         await(name)
                 .pollInSameThread()
+                .pollDelay(Duration.ZERO)
                 .until(
                         () -> { // Playwright is of one thread
                             page.evaluate("document.querySelectorAll('.more').forEach(more => more.scrollIntoView())");

@@ -265,6 +265,7 @@ class ReaderTests {
         page.locator("#undo button").click();
         assertThat(page.locator(".row", new Page.LocatorOptions().setHasText("Minutes of Tuesday")))
                 .hasCount(1);
+        assertThat(page.locator("#undo")).containsText("Undone.");
         page.getByRole(AriaRole.SEARCHBOX).fill("subject:map");
         page.keyboard().press("Enter");
         assertThat(page.locator(".row")).hasCount(1);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class ReadingRoom implements AutoCloseable {
     private final Browser browser;
     private final List<String> strangers = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private String home = ""; // where the first browser came in, and with what
+    private String cookies = "";
 
     private ReadingRoom(Path folder, Path archive, Process process, Playwright playwright, Browser browser) {
         this.folder = folder;
@@ -57,6 +60,7 @@ final class ReadingRoom implements AutoCloseable {
                     .with(0);
         }
         Process process = new Run(folder, List.of(command(archive))).start();
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis()); // machines may be busy
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -98,10 +102,15 @@ final class ReadingRoom implements AutoCloseable {
         return enter(new Browser.NewContextOptions().setViewportSize(width, height));
     }
 
-    /// A browser that has come in.
+    /// A browser that has come in: the first by the address that is printed, the others with its
+    /// cookie, which takes no process.
     Page enter(Browser.NewContextOptions options) throws IOException {
-        String address = address();
-        String origin = address.substring(0, address.indexOf("/?"));
+        boolean first = home.isEmpty();
+        String address = first ? address() : home;
+        String origin = address.substring(0, address.indexOf('/', "http://".length()));
+        if (!first) {
+            options.setStorageState(cookies);
+        }
         BrowserContext context = browser.newContext(options.setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE));
         context.onRequest(request -> {
             if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
@@ -121,6 +130,10 @@ final class ReadingRoom implements AutoCloseable {
         page.onPageError(error -> complaints.add("page error " + error));
         page.setDefaultTimeout(20_000);
         page.navigate(address);
+        if (first) {
+            home = page.url();
+            cookies = context.storageState();
+        }
         return page;
     }
 

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,7 +230,10 @@ public final class Import implements AutoCloseable {
                 expunged++;
                 continue;
             }
-            var letter = new Old(out -> copy(file, region, survey.dialect(), out), region.info(), Optional.empty());
+            var letter = new Old(
+                    out -> copy(file, region, survey.dialect(), out),
+                    region.info(),
+                    region.came().map(FileTime::from));
             take(maildir, letter, file + ", octet " + region.from());
             came(counts ? region.to() - region.from() : 0);
         }

@@ -5,8 +5,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What is in an mbox, of whichever dialect: that is told by what it says.
@@ -23,7 +25,8 @@ record MboxSurvey(List<Region> letters, Dialect dialect) {
     /// A letter as it stands there.
     ///
     /// @param info its marks, as of [Marks#info]
-    record Region(long from, long to, String info, boolean expunged) {}
+    /// @param came when it came, if its `From ` line says so
+    record Region(long from, long to, String info, boolean expunged, Optional<Instant> came) {}
 
     /// Reads a file.
     static MboxSurvey of(Path file) throws IOException {
@@ -48,6 +51,7 @@ record MboxSurvey(List<Region> letters, Dialect dialect) {
         private long bodyEnd = NONE;
         private long blank = NONE;
         private Marks marks = new Marks();
+        private Optional<Instant> came = Optional.empty();
         private boolean unhidden;
         private boolean twice;
         private int literal;
@@ -88,6 +92,7 @@ record MboxSurvey(List<Region> letters, Dialect dialect) {
 
         private void begin() {
             begun = lines.to();
+            came = FromLine.came(lines.text());
             inHeader = true;
             counted = NONE;
             bodyEnd = NONE;
@@ -99,7 +104,7 @@ record MboxSurvey(List<Region> letters, Dialect dialect) {
         private void end(long at) {
             if (begun != NONE) {
                 long to = bodyEnd != NONE ? bodyEnd : blank != NONE && blank >= begun ? blank : at;
-                letters.add(new Region(begun, Math.max(begun, to), marks.info(), marks.isExpunged()));
+                letters.add(new Region(begun, Math.max(begun, to), marks.info(), marks.isExpunged(), came));
             }
         }
 

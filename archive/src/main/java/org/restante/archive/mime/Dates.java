@@ -12,10 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads dates of letters (RFC 5322 §3.3), with the obsolete forms (§4.3) and what else is met: no seconds, hyphens,
-/// the
-/// names of months in full.
-final class Dates {
+/// Reads dates of letters (RFC 5322 §3.3), with the obsolete forms (§4.3) and what else is met: no seconds,
+/// hyphens, the names of months in full.
+public final class Dates {
     private static final Pattern DATE =
             Pattern.compile("([0-9]{1,2})[ -]{1,3}([A-Za-z]{3})[a-z]{0,6}\\.?[ -]{1,3}([0-9]{2,4})[ ,]{1,3}"
                     + "([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?[0-9.]{0,10} {0,3}([+-][0-9]{4}|[A-Za-z]{1,4})?");
@@ -33,7 +32,7 @@ final class Dates {
     private Dates() {}
 
     /// The moment that a date names; empty if that cannot be told, or cannot be true.
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.find()) {
             return Optional.empty();

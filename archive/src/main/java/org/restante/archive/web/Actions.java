@@ -84,16 +84,16 @@ record Actions(Desk desk, Shelves shelves, Readings readings) {
         String text = here.count(count, deed.one(), deed.many());
         return count == 0
                 ? Undo.said(here.say("Nothing was to be done."))
-                : new Undo(text, desk.undoing().add(new Undoing.Done(change, text)));
+                : new Undo(text, desk.undoing().add(new Undoing.Done(Optional.of(change), text)));
     }
 
     /// `/undo`: takes a change back.
     void undo(ServerRequest request, ServerResponse response) throws IOException {
         Here here = desk.here(request);
         Asked asked = Asked.posted(request);
-        Optional<Undoing.Done> done = asked.one("change").flatMap(desk.undoing()::take);
+        Optional<Change> done = asked.one("change").flatMap(desk.undoing()::take);
         if (done.isPresent()) {
-            desk.library().undo(done.get().change());
+            desk.library().undo(done.get());
         }
         answer(response, here, asked, Undo.said(here.say(done.isPresent() ? "Undone." : "Nothing was to be done.")));
     }
@@ -124,8 +124,10 @@ record Actions(Desk desk, Shelves shelves, Readings readings) {
     private void answer(ServerResponse response, Here here, Asked asked, Undo undo) throws IOException {
         Look look = asked.look();
         if (!asked.fragment()) {
-            String back = undo.number().isEmpty() ? look.parameters() : look.parameters("undo", undo.number());
-            Desk.lead(response, here.at("/" + back));
+            String number = undo.number().isEmpty()
+                    ? desk.undoing().add(new Undoing.Done(Optional.empty(), undo.text()))
+                    : undo.number();
+            Desk.lead(response, here.at("/" + look.parameters("undo", number)));
             return;
         }
         Shelf shelf = shelves.shelf(look, 0, Math.max(Shelf.STEP, asked.number("shown")));

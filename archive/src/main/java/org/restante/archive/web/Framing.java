@@ -40,25 +40,20 @@ record Framing(Desk desk) {
 
     /// Around a list.
     Frame of(ServerRequest request, Here here, Look look, Undo undo) throws IOException {
-        return of(request, here, title(here, look), look, undo);
+        return of(request, title(here, look), look, sidebar(here, look), undo, here);
     }
 
     /// Around anything else.
     Frame of(ServerRequest request, Here here, String title) throws IOException {
-        return of(request, here, title, Look.of(Optional.empty(), Optional.empty(), Optional.empty()), Undo.NONE);
+        Look inbox = Look.of(Optional.empty(), Optional.empty(), Optional.empty());
+        return of(request, title, inbox, sidebar(here, inbox).elsewhere(), Undo.NONE, here);
     }
 
-    private Frame of(ServerRequest request, Here here, String title, Look look, Undo undo) throws IOException {
+    private Frame of(ServerRequest request, String title, Look look, Sidebar sidebar, Undo undo, Here here) {
         String path = request.path().path();
         String query = request.query().rawValue();
         return new Frame(
-                title,
-                look,
-                sidebar(here, look),
-                query.isEmpty() ? path : path + "?" + query,
-                undo,
-                indexing(here),
-                troubles());
+                title, look, sidebar, query.isEmpty() ? path : path + "?" + query, undo, indexing(here), troubles());
     }
 
     /// What is said of letters that are not in the index yet; empty if all are.

@@ -27,7 +27,9 @@ record Shelves(Desk desk, Framing framing) {
         Asked asked = Asked.of(request);
         Look look = asked.look();
         Undo undo = asked.one("undo")
-                .flatMap(number -> desk.undoing().find(number).map(done -> new Undo(done.text(), number)))
+                .flatMap(number -> desk.undoing()
+                        .find(number)
+                        .map(done -> new Undo(done.text(), done.change().isPresent() ? number : "")))
                 .orElse(Undo.NONE);
         Shelf shelf = shelf(look, asked.number("from"), Shelf.STEP);
         Frame frame = framing.of(request, here, look, undo);

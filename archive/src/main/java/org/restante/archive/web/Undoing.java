@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.restante.archive.library.Change;
 
-/// Remembers the last changes by number, so that they can be taken back.
+/// Remembers the last changes by number, so that they can be taken back, and what was said last to
+/// browsers without scripts, whose next page says it.
 final class Undoing {
     private static final int MOST = 100;
 
@@ -14,8 +15,9 @@ final class Undoing {
 
     /// A change and what is said of it.
     ///
+    /// @param change empty if there is nothing to take back
     /// @param text what was done, in the language of who did it
-    record Done(Change change, String text) {}
+    record Done(Optional<Change> change, String text) {}
 
     /// Remembers a change.
     ///
@@ -34,8 +36,8 @@ final class Undoing {
         return Optional.ofNullable(changes.get(number));
     }
 
-    /// The same, and forgets it: it is taken back once.
-    synchronized Optional<Done> take(String number) {
-        return Optional.ofNullable(changes.remove(number));
+    /// The change, which is forgotten: it is taken back once.
+    synchronized Optional<Change> take(String number) {
+        return Optional.ofNullable(changes.remove(number)).flatMap(Done::change);
     }
 }

@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +49,19 @@ class ImportTests {
         return new MaildirFolder(folder.resolve("archive/mail").resolve(maildir)).list();
     }
 
+    /// The letters by what they say in `A:`, and when they came.
+    private Map<String, Instant> times(String maildir) throws IOException {
+        var opened = new MaildirFolder(folder.resolve("archive/mail").resolve(maildir));
+        Map<String, Instant> times = new HashMap<>();
+        for (Located letter : opened.list()) {
+            Path file = opened.file(letter);
+            times.put(
+                    Files.readString(file, ISO_8859_1).lines().findFirst().orElseThrow(),
+                    Files.getLastModifiedTime(file).toInstant());
+        }
+        return times;
+    }
+
     private List<String> texts(String maildir) throws IOException {
         var opened = new MaildirFolder(folder.resolve("archive/mail").resolve(maildir));
         List<String> texts = new java.util.ArrayList<>();
@@ -66,6 +82,45 @@ class ImportTests {
         assertThat(there("old")).extracting(Located::info).containsExactlyInAnyOrder(":2,S", "");
         assertThat(there("old").getFirst().unique()).matches("[0-9a-f]{32},S=[0-9]+");
         assertThat(folder.resolve("archive/mail/old/tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void letters_of_an_mbox_came_when_their_from_lines_say() throws Exception {
+        String body = "first\n\nFrom ann@example.org Thu Jan  1 00:00:09 2026\nend\n";
+        Map<String, String> dialects = Map.of(
+                "mboxo", "A: 1\n\n>From x\n",
+                "mboxrd", "A: 1\n\n>From x\n>>From y\n> z\n",
+                "mboxcl", "A: 1\nContent-Length: 8\n\n>From x\n",
+                "mboxcl2", "A: 1\nContent-Length: " + body.length() + "\n\n" + body);
+        for (Map.Entry<String, String> dialect : dialects.entrySet()) {
+            write(
+                    dialect.getKey(),
+                    "From ann@example.org Sun Feb 29 10:11:12 2004\n" + dialect.getValue() + "\n"
+                            + "From - Sun Feb 29 10:11:12 2004 -0500\nA: 2\n\n\n"
+                            + "From bob Sun Feb 30 10:11:12 2004\nA: 3\n\n\n");
+            Instant now = Instant.now();
+
+            run(dialect.getKey());
+
+            assertThat(times(dialect.getKey()))
+                    .as(dialect.getKey())
+                    .hasSize(3)
+                    .containsEntry("A: 1", Instant.parse("2004-02-29T10:11:12Z"))
+                    .containsEntry("A: 2", Instant.parse("2004-02-29T15:11:12Z"));
+            assertThat(times(dialect.getKey()).get("A: 3"))
+                    .as("a day that is none")
+                    .isAfter(now.minusSeconds(60));
+        }
+    }
+
+    @Test
+    void a_letter_that_is_a_file_came_when_the_file_did() throws Exception {
+        Path eml = write("a.eml", "A: 1\n\n");
+        Files.setLastModifiedTime(eml, FileTime.fromMillis(1_000_000_000_000L));
+
+        run("a.eml");
+
+        assertThat(times("a")).containsEntry("A: 1", Instant.ofEpochMilli(1_000_000_000_000L));
     }
 
     @Test

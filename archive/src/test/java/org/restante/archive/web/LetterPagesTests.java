@@ -3,7 +3,10 @@ package org.restante.archive.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +29,17 @@ class LetterPagesTests {
                     .contains("&lt;b&gt;bold&lt;/b&gt; &amp; more", "5 &lt; 6 &lt;script&gt;")
                     .contains("href=\"https://a.example/?x=1&amp;y=2\"")
                     .doesNotContain("<script>alert", "<b>bold", "<iframe");
+        }
+    }
+
+    @Test
+    void a_letter_without_a_date_has_that_of_its_file() throws Exception {
+        Home.put(archive, "home", "undated", "", "From: ann@example.org\nSubject: undated\n\nx\n");
+        Files.setLastModifiedTime(
+                archive.resolve("mail/home/cur/undated:2,"), FileTime.from(Instant.parse("2004-02-29T10:11:12Z")));
+        try (Home home = Home.open(archive)) {
+            assertThat(home.get("/letters/" + home.id("undated")).body())
+                    .contains("<time datetime=\"2004-02-29T10:11:12Z\">Sunday, 29 February 2004");
         }
     }
 

@@ -3,9 +3,13 @@ package org.restante.archive.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Lists, what is done in them, and what stands around them.
 class ShelvesTests {
@@ -105,14 +109,38 @@ class ShelvesTests {
     void without_scripts_a_page_has_what_was_done_and_undoes_it() throws Exception {
         try (Home home = Home.with(archive, letters(2))) {
             Home.Answer answer = home.post("/actions", "do", "delete", "id", home.id("number 1."), "view", "inbox");
-            assertThat(answer.status()).isEqualTo(303);
-            String page = home.get(
-                            answer.header("Location").substring(home.door().length()))
-                    .body();
+            String page = led(home, answer).body();
             assertThat(page)
                     .contains("1 letter is in the trash.", "name=\"change\"")
                     .doesNotContain("number 1.");
+            Matcher change =
+                    Pattern.compile("name=\"change\" value=\"([0-9]+)\"").matcher(page);
+            assertThat(change.find()).isTrue();
+
+            String undone = led(home, home.post("/undo", "change", change.group(1), "view", "inbox"))
+                    .body();
+
+            assertThat(undone).contains("Undone.", "number 1.").doesNotContain("name=\"change\"");
+            assertThat(led(home, home.post("/undo", "change", change.group(1))).body())
+                    .contains("Nothing was to be done.");
+            assertThat(led(home, home.post("/actions", "do", "delete")).body()).contains("No letter was chosen.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, Rückgängig gemacht.", "fr, Annulé."})
+    void without_scripts_too_it_is_said_in_the_language_of_the_person(String language, String said) throws Exception {
+        try (Home home = Home.with(archive, letters(1))) {
+            home.post("/settings", "language", language);
+            home.post("/actions", "do", "delete", "id", home.id("number 0."));
+            assertThat(led(home, home.post("/undo", "change", "1")).body()).contains(said);
+        }
+    }
+
+    /// The page that a browser without scripts comes to.
+    private static Home.Answer led(Home home, Home.Answer answer) throws Exception {
+        assertThat(answer.status()).isEqualTo(303);
+        return home.get(answer.header("Location").substring(home.door().length()));
     }
 
     @Test
@@ -126,6 +154,14 @@ class ShelvesTests {
             assertThat(home.get("/letters/" + id).body())
                     .contains("Mark unread")
                     .doesNotContain(home.door() + "/seen");
+        }
+    }
+
+    @Test
+    void beside_other_pages_no_list_is_the_current_one() throws Exception {
+        try (Home home = Home.with(archive, letters(1))) {
+            assertThat(home.get("/").body()).contains("aria-current=\"page\"");
+            assertThat(home.get("/figures").body()).contains("Inbox").doesNotContain("aria-current=\"page\"");
         }
     }
 

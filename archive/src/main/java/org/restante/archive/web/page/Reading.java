@@ -1,5 +1,6 @@
 package org.restante.archive.web.page;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.restante.archive.library.Held;
@@ -46,6 +47,16 @@ public record Reading(Look look, Held held, Letter letter, List<Row> thread, Tex
     /// Whether it was seen.
     public boolean seen() {
         return held.flags().contains(Flag.SEEN);
+    }
+
+    /// When it was sent, by its own account; else when it came.
+    public Optional<Instant> date() {
+        return letter.head()
+                .date()
+                .or(() -> thread.stream()
+                        .filter(row -> row.id().equals(id()))
+                        .map(Row::date)
+                        .findFirst());
     }
 
     /// The first who wrote it.

@@ -110,12 +110,20 @@
         }
     });
 
+    // The letters of a long thread scroll by themselves: to the one that is read.
+    const unroll = () => {
+        const list = one(".thread ol");
+        const at = list && one("[aria-current]", list);
+        if (at) { list.scrollTop = at.offsetTop - list.offsetTop - list.clientHeight + 2 * at.offsetHeight; }
+    };
+
     document.addEventListener("htmx:afterSettle", (event) => {
         const letter = opened();
         mark(letter ? letter.dataset.id : "");
         if (event.detail.target.id === "letter") {
             const row = rows().find((each) => each.dataset.id === (letter && letter.dataset.id));
             const heading = one("#subject");
+            unroll();
             if (row) { row.classList.remove("unread"); }
             if (heading && !staying) {
                 heading.focus({ preventScroll: true });
@@ -175,6 +183,7 @@
     document.addEventListener("DOMContentLoaded", () => {
         every();
         listen();
+        unroll();
         const open = one("#help-open");
         if (open) {
             open.hidden = false;
