@@ -41,7 +41,7 @@ public final class Main {
             }
             case "reader" -> {
                 try (ReaderBench bench = new ReaderBench(root, words.contains("--quick"))) {
-                    return bench.run();
+                    return bench.run(Machine.describe(root));
                 }
             }
             default -> {

@@ -2,7 +2,6 @@ package org.restante.archive.library;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,11 +98,11 @@ record Choice(Shelves shelves, Catalogue catalogue, Contents contents, Index ind
             case Query.Account(String name) -> account(name);
             case Query.Days(var from, var to) ->
                 dated(
-                        from.map(this::start).orElse(Instant.MIN),
-                        to.map(this::start).orElse(Instant.MAX));
+                        from.map(this::start).orElse(Long.MIN_VALUE),
+                        to.map(this::start).orElse(Long.MAX_VALUE));
             case Query.Age(var span, boolean older) -> {
-                Instant then = span.before(clock.instant(), clock.getZone());
-                yield older ? dated(Instant.MIN, then) : dated(then, Instant.MAX);
+                long then = span.before(clock.instant(), clock.getZone()).toEpochMilli();
+                yield older ? dated(Long.MIN_VALUE, then) : dated(then, Long.MAX_VALUE);
             }
             case Query.Size(long octets, boolean larger) ->
                 those(letter -> larger ? contents.octets(letter) > octets : contents.octets(letter) < octets);
@@ -137,15 +136,12 @@ record Choice(Shelves shelves, Catalogue catalogue, Contents contents, Index ind
         return those(letter -> numbers.contains(catalogue.shelf(letter)));
     }
 
-    private Instant start(LocalDate day) {
+    private long start(LocalDate day) {
         ZoneId zone = clock.getZone();
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private BitSet dated(Instant from, Instant to) {
-        return those(letter -> {
-            Instant date = Instant.ofEpochMilli(contents.date(letter));
-            return !date.isBefore(from) && date.isBefore(to);
-        });
+    private BitSet dated(long from, long to) {
+        return those(letter -> contents.date(letter) >= from && contents.date(letter) < to);
     }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.restante.archive.local.Flag;
 import org.restante.archive.search.Index;
@@ -36,29 +36,24 @@ record RowMaker(Shelves shelves, Catalogue catalogue, Contents contents, Index i
     /// Some of their threads, by their newest letters.
     Rows threads(BitSet chosen, int from, int count) throws IOException {
         var met = new BitSet(catalogue.size());
-        Map<Integer, List<Integer>> wanted = new HashMap<>();
-        List<List<Integer>> page = new ArrayList<>();
+        var onPage = new BitSet(catalogue.size());
+        SequencedMap<Integer, List<Integer>> page = new LinkedHashMap<>();
         int total = 0;
         for (int letter : contents.newest()) {
             if (chosen.get(letter)) {
                 int root = contents.root(letter);
                 if (!met.get(root)) {
                     met.set(root);
-                    if (total >= from && page.size() < count) {
-                        List<Integer> thread = new ArrayList<>();
-                        wanted.put(root, thread);
-                        page.add(thread);
-                    }
+                    onPage.set(root, total >= from && page.size() < count);
                     total++;
                 }
-                List<Integer> thread = wanted.get(root);
-                if (thread != null) {
-                    thread.add(letter);
+                if (onPage.get(root)) {
+                    page.computeIfAbsent(root, _ -> new ArrayList<>()).add(letter);
                 }
             }
         }
         List<Row> rows = new ArrayList<>();
-        for (List<Integer> thread : page) {
+        for (List<Integer> thread : page.values()) {
             rows.add(row(thread));
         }
         return new Rows(rows, total);

@@ -1,61 +1,71 @@
 package org.restante.bench.reader;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.restante.archive.account.Accounts;
-import org.restante.archive.library.Library;
-import org.restante.archive.library.QueryException;
-import org.restante.archive.library.Selection;
-import org.restante.archive.library.View;
 import org.restante.bench.mail.Maildirs;
 
 /// One run of `./build bench reader`: letters are indexed by `restante index`, and by notmuch and mu where they are
-/// installed; then the library is opened and asked in this process. Figures are printed beside their goals.
+/// installed; then `restante read` is started and asked by HTTP, in a heap of 512 MB. The figures are
+/// printed beside their goals.
 public final class ReaderBench implements AutoCloseable {
     private static final int LETTERS = 200_000;
     private static final int FEW = 5_000;
     private static final int SEARCHES = 400;
     private static final int PAGE = 50;
+    private static final int HEAP = 512;
 
+    private final Path root;
     private final Path launcher;
+    private final boolean quick;
     private final int letters;
     private final Path folder;
     private final Mailbox mailbox = new Mailbox();
-    private boolean missed;
+    private final Sheet sheet = new Sheet();
 
     /// @param root of the sources, where the launcher is
     /// @param quick a smoke run with few letters
     public ReaderBench(Path root, boolean quick) throws IOException {
+        this.root = root;
+        this.quick = quick;
         launcher = root.resolve("restante");
         letters = quick ? FEW : LETTERS;
         folder = Files.createTempDirectory("restante-bench");
     }
 
+    /// Writes `docs/reference/reader.md` too, unless it is a smoke run.
+    ///
+    /// @param machine what stands there of the machine
     /// @return the exit status: 0 if all goals were met
-    public int run() throws IOException, QueryException, InterruptedException {
+    public int run(Map<String, String> machine) throws IOException, InterruptedException {
         Path maildir = folder.resolve("archive/mail/home");
         mailbox.fill(maildir, letters);
         System.out.println(letters + " letters");
         double own = indexed(
                 "restante index",
                 List.of(launcher.toString(), "index", "--archive", archive().toString()));
-        goal("indexing, letters a second", letters / own, 2_000, true);
+        sheet.least("indexing, letters a second", letters / own, 2_000);
         for (List<String> command : others(maildir)) {
-            String name = command.getFirst();
+            String name = command.getFirst().equals("sh") ? "mu index" : "notmuch new";
             double theirs = indexed(name, command);
-            System.out.printf(Locale.ROOT, "%-40s %.2f of %s%n", "time of restante index", own / theirs, name);
+            sheet.figure("restante index beside it", own / theirs);
         }
         asked();
-        return missed ? 1 : 0;
+        if (!quick) {
+            sheet.write(root, machine);
+        }
+        return sheet.isMissed() ? 1 : 0;
     }
 
     private Path archive() {
@@ -89,73 +99,66 @@ public final class ReaderBench implements AutoCloseable {
                 .redirectOutput(folder.resolve("said").toFile())
                 .redirectErrorStream(true);
         builder.environment().put("HOME", folder.toString());
-        builder.environment().put("RESTANTE_JAVA_OPTS", "-Xmx512m");
+        builder.environment().put("RESTANTE_JAVA_OPTS", "-Xmx" + HEAP + "m");
         Process process = builder.start();
         if (!process.waitFor(30, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(name + " failed: " + Files.readString(folder.resolve("said")));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "%-40s %.1f s%n", name, seconds);
+        sheet.figure(name + ", s", seconds);
         return seconds;
     }
 
-    private void asked() throws IOException, QueryException {
-        opened().close(); // warms the JVM: a reader stays
+    private void asked() throws IOException {
+        Program.start(launcher, archive(), HEAP).close(); // who reads, reads again
         long begin = System.nanoTime();
-        try (Library library = opened()) {
-            goal("opening, ms", millis(begin), 1_000, false);
+        try (Program program = Program.start(launcher, archive(), HEAP)) {
+            sheet.figure("start of restante read, ms", millis(begin));
             begin = System.nanoTime();
-            library.threads(Selection.of(View.INBOX), 0, PAGE);
-            goal("first page, ms", millis(begin), 150, false);
-            goal("search, ms at p95", searches(library), 100, false);
-            System.gc();
-            long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
-            goal("heap in use, MB", (double) heap, 512, false);
+            List<String> letters = program.letters(program.page(""));
+            if (letters.size() < PAGE) {
+                throw new IOException("the first page has " + letters.size() + " letters");
+            }
+            sheet.most("opening an unchanged archive, ms", millis(begin), 1_000);
+            times("a first page, ms", 150, List.of("", "?view=unread", "?view=starred", "?view=attachments"), program);
+            times("a search, ms", 100, queries(), program);
+            times("a letter with its frame, ms", 100, letters, program);
+            sheet.figure("memory of restante read, MB", program.resident() / (double) (1 << 20));
         }
     }
 
-    private Library opened() throws IOException {
-        Library library = Library.open(archive(), Accounts.NONE);
-        if (library.pending() > 0) {
-            throw new IOException(library.pending() + " letters are not in the index");
-        }
-        return library;
+    /// As many searches as there are, each in words of its own.
+    private List<String> queries() {
+        return IntStream.range(0, SEARCHES)
+                .mapToObj(i -> switch (i % 5) {
+                    case 0 -> mailbox.word();
+                    case 1 -> mailbox.word() + " " + mailbox.word();
+                    case 2 -> "from:" + mailbox.word() + " is:unread";
+                    case 3 -> "\"" + mailbox.word() + " " + mailbox.word() + "\" after:2021";
+                    default -> mailbox.word() + "* has:attachment -" + mailbox.word();
+                })
+                .map(query -> "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .toList();
     }
 
-    private double searches(Library library) throws IOException, QueryException {
-        double[] times = new double[SEARCHES];
-        for (int i = 0; i < SEARCHES; i++) {
-            String query = switch (i % 5) {
-                case 0 -> mailbox.word();
-                case 1 -> mailbox.word() + " " + mailbox.word();
-                case 2 -> "from:" + mailbox.word() + " is:unread";
-                case 3 -> "\"" + mailbox.word() + " " + mailbox.word() + "\" after:2021";
-                default -> mailbox.word() + "* has:attachment -" + mailbox.word();
-            };
+    private void times(String what, double goal, List<String> pages, Program program) throws IOException {
+        double[] times = new double[pages.size()];
+        for (int i = 0; i < times.length; i++) {
             long begin = System.nanoTime();
-            library.threads(Selection.matching(query), 0, PAGE);
+            program.page(pages.get(i));
+            if (pages.get(i).contains("/letters/")) {
+                program.page(pages.get(i) + "/body");
+            }
             times[i] = millis(begin);
         }
-        java.util.Arrays.sort(times);
-        return times[SEARCHES * 95 / 100];
+        Arrays.sort(times);
+        sheet.figure(what + " at p50", times[times.length / 2]);
+        sheet.most(what + " at p95", times[times.length * 95 / 100], goal);
     }
 
     private static double millis(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toNanos() / 1e6;
-    }
-
-    private void goal(String what, double figure, double goal, boolean atLeast) {
-        boolean met = atLeast ? figure >= goal : figure <= goal;
-        missed |= !met;
-        System.out.printf(
-                Locale.ROOT,
-                "%-40s %.1f, %.2f of the goal %.0f%s%n",
-                what,
-                figure,
-                figure / goal,
-                goal,
-                met ? "" : "  MISSED");
     }
 
     @Override
