@@ -273,7 +273,7 @@ class LauncherTests {
 
     private Path cache() throws IOException {
         try (Stream<Path> files = Files.list(tree.resolve("lib"))) {
-            return files.filter(file -> file.toString().endsWith(".aot"))
+            return files.filter(file -> file.getFileName().toString().startsWith("office-"))
                     .findFirst()
                     .orElseThrow();
         }

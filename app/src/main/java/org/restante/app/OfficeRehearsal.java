@@ -1,0 +1,80 @@
+package org.restante.app;
+
+import static org.restante.app.Stage.COLLECTOR;
+import static org.restante.app.Stage.MANY;
+import static org.restante.app.Stage.PASSWORD;
+import static org.restante.app.Stage.USER;
+import static org.restante.app.Stage.at;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.restante.app.demo.Caller;
+import org.restante.app.demo.DemoLetters;
+import org.restante.app.demo.Sender;
+
+/// The part of the server: accounts are added, letters are sent, and clients come for them.
+record OfficeRehearsal(Stage stage) {
+    private static final int VISITS = 20;
+    private static final int SCRAPES = 5;
+
+    void run() throws IOException, CommandException, InterruptedException {
+        String home = stage.home().toString();
+        Stage.run("--version");
+        Stage.run("--help");
+        Stage.run("user", "add", USER, "--home", home);
+        Stage.run("user", "add", COLLECTOR, "--home", home);
+        Stage.run("user", "list", "--home", home);
+        Stage.run("config", "check", "--home", home);
+        Stage.during(said -> visit(Stage.listeners(said)), "serve", "--home", home);
+    }
+
+    private void visit(Map<String, InetSocketAddress> listeners) throws IOException, CommandException {
+        Path certificate = stage.certificate();
+        List<byte[]> letters = DemoLetters.all();
+        Sender.send(at(listeners, "smtp"), USER + "@localhost", letters);
+        for (int i = 0; i < VISITS; i++) {
+            try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
+                check(secure.count() == letters.size());
+            }
+            try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
+                check(plain.count() == letters.size());
+            }
+        }
+        try (Caller plain = Caller.plain(at(listeners, "pop3"), COLLECTOR, PASSWORD)) {
+            for (int i = 0; i < VISITS; i++) {
+                check(plain.listing("LIST").size() == MANY
+                        && plain.listing("UIDL").size() == MANY);
+            }
+        }
+        for (int i = 0; i < SCRAPES; i++) {
+            check(page(at(listeners, "http"), "/health").endsWith("ready\n"));
+            check(page(at(listeners, "http"), "/metrics").contains("restante_sessions"));
+        }
+        try (Caller plain = Caller.plain(at(listeners, "pop3"), USER, PASSWORD)) {
+            check(plain.letters().size() == letters.size());
+        }
+        try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, USER, PASSWORD)) {
+            check(secure.letters().size() == letters.size());
+            secure.deleteAll();
+        }
+    }
+
+    private static String page(InetSocketAddress address, String path) throws IOException {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void check(boolean complete) throws CommandException {
+        if (!complete) {
+            throw new CommandException("the rehearsal failed: letters are missing");
+        }
+    }
+}
