@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// Mail at home: accounts elsewhere, what brings their letters home, and where the letters are put.
 /// Inside, dependencies run `fetch → secret → oauth2 → account → local → letter, disk`, and `fetch
-/// → journal → letter`; and `library → search → mime`, `library → account`.
+/// → journal → letter`; and `library → search → mime, letter`, `library → account`.
 /// Above all stands `web`, which uses `library`, `fetch`, `discovery` and `mime`.
 @NullMarked
 module org.restante.archive {

@@ -2,6 +2,7 @@ package org.restante.archive.library;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Catalogue {
 
     private int enter(String info) {
         texts.add(info);
-        flags.add(Set.copyOf(Located.flags(info)));
+        flags.add(Collections.unmodifiableSet(Located.flags(info))); // of bits, not hashes
         return texts.size() - 1;
     }
 

@@ -62,10 +62,11 @@ record Choice(Shelves shelves, Catalogue catalogue, Contents contents, Index ind
                 };
     }
 
+    /// In the order of their numbers, in which they lie in memory.
     private BitSet those(IntPredicate wanted) {
         var those = new BitSet(catalogue.size());
-        for (int letter : contents.newest()) {
-            if (wanted.test(letter)) {
+        for (int letter = 0; letter < catalogue.size(); letter++) {
+            if (contents.knows(letter) && wanted.test(letter)) {
                 those.set(letter);
             }
         }

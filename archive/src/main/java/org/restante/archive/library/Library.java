@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +34,7 @@ import org.restante.archive.search.Update;
 /// A letter is shown once it is in the index: see [#update]. Methods may be called from any thread.
 public final class Library implements AutoCloseable {
     private static final int ROUNDS = 4;
+    private static final int MOST_COUNTED = 1_000;
 
     private final Shelves shelves;
     private final Index index;
@@ -46,6 +49,11 @@ public final class Library implements AutoCloseable {
     private boolean verified;
     private volatile boolean closing;
     private long version = 1;
+
+    /// What was counted of the version `counted`: each page shows it.
+    private final Map<Selection, Integer> unread = new HashMap<>();
+
+    private long counted;
 
     private Library(Shelves shelves, Index index, Clock clock, Optional<Duration> trash) {
         this.shelves = shelves;
@@ -155,10 +163,25 @@ public final class Library implements AutoCloseable {
     /// @throws QueryException if the query is none
     public int unread(Selection selection) throws IOException, QueryException {
         return ask(
-                () -> (int) choice().of(selection).stream()
-                        .filter(letter -> !catalogue.has(letter, Flag.SEEN))
-                        .count(),
+                () -> {
+                    if (counted != version) {
+                        unread.clear();
+                        counted = version;
+                    }
+                    Integer known = unread.get(selection);
+                    return known == null ? countUnread(selection) : known;
+                },
                 0);
+    }
+
+    private int countUnread(Selection selection) throws IOException, QueryException {
+        int count = (int) choice().of(selection).stream()
+                .filter(letter -> !catalogue.has(letter, Flag.SEEN))
+                .count();
+        if (selection.query().isEmpty() && unread.size() < MOST_COUNTED) {
+            unread.put(selection, count);
+        }
+        return count;
     }
 
     /// Where a letter lies; empty if it is gone, which may happen at any time.

@@ -34,6 +34,8 @@ public final class Reader implements AutoCloseable {
                 .address(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
                 .port(setup.port())
                 .maxPayloadSize(LARGEST_FORM)
+                .connectionOptions(
+                        options -> options.tcpNoDelay(true)) // else a page waits 40 ms for an acknowledgement
                 .shutdownHook(false)
                 .routing(routing -> route(routing, assets))
                 .build();
