@@ -49,7 +49,7 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (DemoFolder folder = DemoFolder.fresh()) {
+        try (DemoFolder folder = DemoFolder.fresh("restante-demo")) {
             Config config = config(folder.path());
             try (Accounts accounts = Accounts.open(config.home(), new AccountNames("localhost"));
                     Secret password = Secret.of(PASSWORD)) {

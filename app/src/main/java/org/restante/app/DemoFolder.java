@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /// A folder of its own for one demo, gone afterwards: also when the process is told to stop in between.
 record DemoFolder(Path path) implements AutoCloseable {
 
-    static DemoFolder fresh() throws IOException {
-        return new DemoFolder(Files.createTempDirectory("restante-demo"));
+    /// @param name what its name begins with
+    static DemoFolder fresh(String name) throws IOException {
+        return new DemoFolder(Files.createTempDirectory(name));
     }
 
     /// When the process is told to stop: what uses the folder ends first.
