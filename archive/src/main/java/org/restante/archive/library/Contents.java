@@ -100,6 +100,11 @@ final class Contents {
         return strangers;
     }
 
+    /// Whether every letter that the index knows is there.
+    boolean isAllThere(Catalogue catalogue) {
+        return strangers == 0 && Arrays.stream(newest).allMatch(catalogue::isThere);
+    }
+
     int document(int letter) {
         return documents[letter];
     }

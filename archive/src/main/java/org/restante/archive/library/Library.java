@@ -339,6 +339,13 @@ public final class Library implements AutoCloseable {
 
     private Work work() throws IOException {
         Work work = Work.of(shelves, catalogue, contents, unreadable);
+        if (!contents.isAllThere(catalogue)) {
+            findGone(work);
+        }
+        return work;
+    }
+
+    private void findGone(Work work) throws IOException {
         index.facts(facts -> {
             int letter = catalogue.letter(facts.letter());
             boolean there = letter >= 0 && catalogue.isThere(letter);
@@ -348,7 +355,6 @@ public final class Library implements AutoCloseable {
                 work.gone().add(facts.letter());
             }
         });
-        return work;
     }
 
     private void emptyTrash() throws IOException {

@@ -24,8 +24,8 @@ public final class Reader implements AutoCloseable {
     private final Desk desk;
     private final WebServer server;
 
-    private Reader(Setup setup, Library library) throws IOException {
-        this.indexing = new Indexing(library);
+    private Reader(Setup setup, Library library, Indexing indexing) throws IOException {
+        this.indexing = indexing;
         this.fetching = new Fetching(setup, indexing::again);
         this.desk = new Desk(
                 setup, library, new Pages(), Preferences.of(setup.archive()), new Undoing(), indexing, new Secrecy());
@@ -41,19 +41,27 @@ public final class Reader implements AutoCloseable {
                 .build();
     }
 
-    /// Opens a reader. The index is brought up to date meanwhile.
+    /// Opens a reader. The index is brought up to date meanwhile, and from the beginning: a large archive takes as
+    /// long to open as all else here.
     ///
     /// @param library stays open; who opened it closes it
     /// @throws IOException if nobody can listen at that port
     public static Reader open(Setup setup, Library library) throws IOException {
-        var reader = new Reader(setup, library);
+        var indexing = new Indexing(library);
+        indexing.start();
+        boolean open = false;
         try {
+            var reader = new Reader(setup, library, indexing);
             reader.server.start();
+            open = true;
+            return reader;
         } catch (RuntimeException e) {
             throw new IOException("port " + setup.port() + " of 127.0.0.1 cannot be had", e);
+        } finally {
+            if (!open) {
+                indexing.close();
+            }
         }
-        reader.indexing.start();
-        return reader;
     }
 
     private void route(HttpRouting.Builder routing, Assets assets) {
