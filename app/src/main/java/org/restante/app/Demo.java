@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import org.restante.app.demo.Browsing;
 import org.restante.app.demo.Caller;
@@ -37,6 +39,9 @@ final class Demo implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    /// What is to end first if the process is told to stop.
+    private final Deque<Runnable> ends = new ConcurrentLinkedDeque<>();
+
     @Option(names = "--once", description = "looks at the letters itself, checks them, and ends")
     private boolean once;
 
@@ -56,6 +61,8 @@ final class Demo implements Callable<Integer> {
                 accounts.add(USER, password);
             }
             try (Office office = Office.open(config)) {
+                ends.push(office::close);
+                folder.sweepAfter(() -> ends.forEach(Runnable::run));
                 show(office, folder);
             }
         } catch (IOException e) {
@@ -80,7 +87,7 @@ final class Demo implements Callable<Integer> {
             library.update(_ -> {});
             var setup = new Setup(home.archive(), home.accounts(), terminal.environment(), ZoneId.systemDefault(), 0);
             try (Reader reader = Reader.open(setup, library)) {
-                read(office, folder, reader);
+                read(office, reader);
             }
         }
     }
@@ -116,7 +123,7 @@ final class Demo implements Callable<Integer> {
         return added > 0 && Arrays.equals(held, added, held.length, letter, 0, letter.length);
     }
 
-    private void read(Office office, DemoFolder folder, Reader reader) throws IOException, CommandException {
+    private void read(Office office, Reader reader) throws IOException, CommandException {
         String address = reader.address();
         say("reading " + address);
         if (once) {
@@ -126,10 +133,7 @@ final class Demo implements Callable<Integer> {
             say("opened it: the letters are there to read");
             return;
         }
-        Thread sweep = folder.sweepAfter(() -> {
-            reader.close();
-            office.close();
-        });
+        ends.push(reader::close);
         if (!noBrowser) {
             new Browser(terminal).open(address);
         }
@@ -137,7 +141,7 @@ final class Demo implements Callable<Integer> {
         try {
             new CountDownLatch(1).await(); // until a signal ends the process, or an interrupt this thread
         } catch (InterruptedException _) {
-            Runtime.getRuntime().removeShutdownHook(sweep);
+            ends.pop(); // the reader is closed by who opened it
         }
     }
 

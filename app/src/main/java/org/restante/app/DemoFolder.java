@@ -17,9 +17,7 @@ record DemoFolder(Path path) implements AutoCloseable {
     }
 
     /// When the process is told to stop: what uses the folder ends first.
-    ///
-    /// @return what keeps this from being done, after an end of another kind
-    Thread sweepAfter(Runnable end) {
+    void sweepAfter(Runnable end) {
         Thread sweep = new Thread(
                 () -> {
                     end.run();
@@ -27,7 +25,6 @@ record DemoFolder(Path path) implements AutoCloseable {
                 },
                 "sweep");
         Runtime.getRuntime().addShutdownHook(sweep);
-        return sweep;
     }
 
     @Override

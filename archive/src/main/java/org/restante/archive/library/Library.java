@@ -200,6 +200,7 @@ public final class Library implements AutoCloseable {
         if (!Files.exists(shelf.folder().file(located))) { // moved since the look
             Optional<Located> now = shelf.folder().find(located.unique());
             shelf.moved(catalogue, letter, now);
+            version++;
             if (now.isEmpty()) {
                 return Optional.empty();
             }
