@@ -1,8 +1,8 @@
 package org.restante.app;
 
-import static org.restante.app.Stage.PASSWORD;
-import static org.restante.app.Stage.USER;
-import static org.restante.app.Stage.at;
+import static org.restante.app.RehearsalStage.PASSWORD;
+import static org.restante.app.RehearsalStage.USER;
+import static org.restante.app.RehearsalStage.at;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.restante.app.demo.Sender;
 
 /// The part of who brings mail home and reads it. The server is a process of its own, so that nothing of it is
 /// rehearsed here.
-record HomeRehearsal(Stage stage) {
+record HomeRehearsal(RehearsalStage stage) {
     private static final String CACHE = "-XX:AOT";
 
     void run() throws IOException, CommandException, InterruptedException {
@@ -32,7 +32,7 @@ record HomeRehearsal(Stage stage) {
         added.waitFor();
         Process server = elsewhere("serve", "--home", home);
         try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
-            read(fetched(Stage.listeners(Stage.untilReady(said))));
+            read(fetched(RehearsalStage.listeners(RehearsalStage.untilReady(said))));
         } finally {
             server.destroy();
             server.waitFor();
@@ -68,7 +68,7 @@ record HomeRehearsal(Stage stage) {
                 PASSWORD,
                 "never");
         for (int i = 0; i < 2; i++) {
-            Stage.run("fetch", "--archive", home.archive().toString());
+            RehearsalStage.run("fetch", "--archive", home.archive().toString());
         }
         return home;
     }
@@ -78,10 +78,10 @@ record HomeRehearsal(Stage stage) {
         String maildirs = "[maildirs]\ncollected = \"" + stage.collected() + "\"\n";
         Files.writeString(home.accounts(), maildirs, StandardOpenOption.APPEND);
         String folder = home.archive().toString();
-        Stage.run("index", "--archive", folder);
-        Stage.run("search", "--archive", folder, "subject:welcome is:unread -milk");
-        Stage.run("search", "--archive", folder, "--json", "\"a line\" larger:500");
-        Stage.during(HomeRehearsal::browse, "read", "--no-browser", "--archive", folder);
+        RehearsalStage.run("index", "--archive", folder);
+        RehearsalStage.run("search", "--archive", folder, "subject:welcome is:unread -milk");
+        RehearsalStage.run("search", "--archive", folder, "--json", "\"a line\" larger:500");
+        RehearsalStage.during(HomeRehearsal::browse, "read", "--no-browser", "--archive", folder);
     }
 
     private static void browse(List<String> said) throws IOException {

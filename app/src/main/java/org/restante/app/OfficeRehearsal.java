@@ -1,10 +1,10 @@
 package org.restante.app;
 
-import static org.restante.app.Stage.COLLECTOR;
-import static org.restante.app.Stage.MANY;
-import static org.restante.app.Stage.PASSWORD;
-import static org.restante.app.Stage.USER;
-import static org.restante.app.Stage.at;
+import static org.restante.app.RehearsalStage.COLLECTOR;
+import static org.restante.app.RehearsalStage.MANY;
+import static org.restante.app.RehearsalStage.PASSWORD;
+import static org.restante.app.RehearsalStage.USER;
+import static org.restante.app.RehearsalStage.at;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,19 +18,19 @@ import org.restante.app.demo.DemoLetters;
 import org.restante.app.demo.Sender;
 
 /// The part of the server: accounts are added, letters are sent, and clients come for them.
-record OfficeRehearsal(Stage stage) {
+record OfficeRehearsal(RehearsalStage stage) {
     private static final int VISITS = 20;
     private static final int SCRAPES = 5;
 
     void run() throws IOException, CommandException, InterruptedException {
         String home = stage.home().toString();
-        Stage.run("--version");
-        Stage.run("--help");
-        Stage.run("user", "add", USER, "--home", home);
-        Stage.run("user", "add", COLLECTOR, "--home", home);
-        Stage.run("user", "list", "--home", home);
-        Stage.run("config", "check", "--home", home);
-        Stage.during(said -> visit(Stage.listeners(said)), "serve", "--home", home);
+        RehearsalStage.run("--version");
+        RehearsalStage.run("--help");
+        RehearsalStage.run("user", "add", USER, "--home", home);
+        RehearsalStage.run("user", "add", COLLECTOR, "--home", home);
+        RehearsalStage.run("user", "list", "--home", home);
+        RehearsalStage.run("config", "check", "--home", home);
+        RehearsalStage.during(said -> visit(RehearsalStage.listeners(said)), "serve", "--home", home);
     }
 
     private void visit(Map<String, InetSocketAddress> listeners) throws IOException, CommandException {

@@ -20,7 +20,7 @@ final class Rehearse implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (DemoFolder folder = DemoFolder.fresh("restante-rehearsal")) {
-            Stage stage = Stage.set(folder.path());
+            RehearsalStage stage = RehearsalStage.set(folder.path());
             switch (part) {
                 case "office" -> new OfficeRehearsal(stage).run();
                 case "home" -> new HomeRehearsal(stage).run();

@@ -2,6 +2,7 @@ package org.restante.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -9,20 +10,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What the build packages, made of the class path of this test: `restante.jar`, which names the others.
 public final class Distribution {
+    /// The commands of who has mail at home, as the launcher knows them: they start from a cache of their own.
+    public static final Set<String> AT_HOME =
+            Set.of("account", "demo", "fetch", "import", "index", "read", "search", "show");
+
     private static final String CLASSES = Path.of("target", "classes").toString();
     private static final Path ROOT =
             Path.of(System.getProperty("restante.root", ".")).toAbsolutePath();
     private static final Path LIB = ROOT.resolve("app/target/tested");
+
+    /// As the release file of a JDK says it.
+    private static final String ARCHITECTURE = System.getProperty("os.arch").replace("amd64", "x86_64");
+
+    private static final Pattern NATIVE =
+            Pattern.compile("META-INF/native/.*_%s\\.so|org/sqlite/native/Linux/%s/.*\\.so"
+                    .formatted(ARCHITECTURE.replace("aarch64", "aarch_64"), ARCHITECTURE));
 
     private static boolean ready;
 
@@ -75,9 +92,11 @@ public final class Distribution {
 
     private static void clear() throws IOException {
         Files.createDirectories(LIB);
-        try (Stream<Path> files = Files.list(LIB)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try (Stream<Path> files = Files.walk(LIB)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(LIB)) {
+                    Files.delete(file);
+                }
             }
         }
     }
@@ -114,6 +133,7 @@ public final class Distribution {
                 others.add(Files.copy(path, lib.resolve(path.getFileName()))
                         .getFileName()
                         .toString());
+                unpackNative(path, Files.createDirectories(natives(lib)));
             }
         }
         Manifest manifest = new Manifest();
@@ -121,6 +141,23 @@ public final class Distribution {
         manifest.getMainAttributes().put(Name.MAIN_CLASS, Main.class.getName());
         manifest.getMainAttributes().put(Name.CLASS_PATH, String.join(" ", others));
         pack(app.orElseThrow(), lib.resolve("restante.jar"), manifest);
+    }
+
+    /// Where the native libraries for this machine lie, in a folder of jars.
+    public static Path natives(Path lib) {
+        return lib.resolve("native").resolve(ARCHITECTURE);
+    }
+
+    private static void unpackNative(Path jar, Path folder) throws IOException {
+        try (var opened = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(opened.entries())) {
+                if (NATIVE.matcher(entry.getName()).matches()) {
+                    try (InputStream in = opened.getInputStream(entry)) {
+                        Files.copy(in, folder.resolve(Path.of(entry.getName()).getFileName()));
+                    }
+                }
+            }
+        }
     }
 
     private static String pack(Path classes, Path jar, Manifest manifest) throws IOException {

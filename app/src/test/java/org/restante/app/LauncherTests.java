@@ -3,7 +3,6 @@ package org.restante.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.restante.app.Session.Outcome;
-import org.sqlite.JDBC;
 
 /// The script `restante`, in a tree of its own, with a `mvn` of its own.
 class LauncherTests {
@@ -84,6 +81,18 @@ class LauncherTests {
     }
 
     @Test
+    void commands_at_home_start_from_a_cache_of_their_own() throws Exception {
+        distribution();
+        Files.delete(cache());
+
+        for (String command : Distribution.AT_HOME) {
+            Path log = folder.resolve("classes-" + command);
+            runWith(logged(log), tree.resolve("restante"), command, "--help");
+            assertThat(fromCache(log)).as(command).isTrue();
+        }
+    }
+
+    @Test
     void without_a_cache_it_just_runs() throws Exception {
         distribution();
         Files.delete(cache());
@@ -96,18 +105,12 @@ class LauncherTests {
     @EnabledOnOs(OS.LINUX)
     void native_libraries_that_lie_beside_the_jars_need_not_be_unpacked() throws Exception {
         distribution();
-        String arch = System.getProperty("os.arch").replace("amd64", "x86_64");
-        Path natives = Files.createDirectories(tree.resolve("lib/native").resolve(arch));
-        String library = "libsqlitejdbc.so";
-        try (InputStream in = Objects.requireNonNull(
-                JDBC.class.getResourceAsStream("/org/sqlite/native/Linux/" + arch + "/" + library))) {
-            Files.copy(in, natives.resolve(library));
-        }
         String option = "-Djava.io.tmpdir=" + Files.createFile(folder.resolve("no-folder"));
         Path home = folder.resolve("home");
 
         Outcome outcome = runWith(option, tree.resolve("restante"), "user", "add", "ann", "--home", home.toString());
         assertThat(outcome.out()).as(outcome.err()).isEqualTo("added ann@localhost\n");
+        assertThat(outcome.err()).as("nor is it searched for old ones").doesNotContainIgnoringCase("sqlite");
     }
 
     @ParameterizedTest
@@ -264,9 +267,9 @@ class LauncherTests {
 
     private void distribution() throws IOException {
         Path lib = Files.createDirectories(tree.resolve("lib"));
-        try (Stream<Path> files = Files.list(built)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, lib.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        try (Stream<Path> files = Files.walk(built)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, lib.resolve(built.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }
@@ -282,8 +285,16 @@ class LauncherTests {
     /// Whether the program comes from the cache; in any case it says its version, and nothing else.
     private boolean startsFromCache(String... options) throws Exception {
         Path log = folder.resolve("classes");
-        String all = String.join(" ", options) + " -Xlog:class+load:file=" + log;
+        String all = String.join(" ", options) + " " + logged(log);
         assertThat(runWith(all, tree.resolve("restante"), "--version")).isEqualTo(VERSION);
+        return fromCache(log);
+    }
+
+    private static String logged(Path log) {
+        return "-Xlog:class+load:file=" + log;
+    }
+
+    private static boolean fromCache(Path log) throws IOException {
         String main = Files.readAllLines(log).stream()
                 .filter(line -> line.contains(" org.restante.app.Main source: "))
                 .findFirst()

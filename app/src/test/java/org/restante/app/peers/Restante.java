@@ -12,16 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.restante.app.Distribution;
 
 /// The server under test: `restante serve` in a process of its own, with a HOME of its own and ports that are free.
 final class Restante implements Office {
-    /// The commands of who has mail at home; the launcher knows them too.
-    private static final Set<String> AT_HOME =
-            Set.of("account", "demo", "fetch", "import", "index", "read", "search", "show");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -113,7 +108,10 @@ final class Restante implements Office {
         command.add("@"
                 + Path.of(System.getProperty("restante.root", "."), "etc/java-options")
                         .toAbsolutePath());
-        boolean home = arguments.length == 0 || AT_HOME.contains(arguments[0]);
+        for (String folder : List.of("java.library.path", "org.sqlite.lib.path", "org.sqlite.tmpdir")) {
+            command.add("-D" + folder + "=" + Distribution.natives(lib));
+        }
+        boolean home = arguments.length == 0 || Distribution.AT_HOME.contains(arguments[0]);
         try (DirectoryStream<Path> caches = Files.newDirectoryStream(lib, home ? "home-*.aot" : "office-*.aot")) {
             caches.forEach(cache -> command.add("-XX:AOTCache=" + cache));
         }

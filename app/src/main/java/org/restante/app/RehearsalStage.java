@@ -23,7 +23,7 @@ import org.restante.server.config.ConfigFile;
 /// Where a rehearsal takes place: the folder of a server that has two accounts, one of them with a large maildrop.
 ///
 /// @param home the folder
-record Stage(Path home) {
+record RehearsalStage(Path home) {
     static final String USER = "ann";
     static final String PASSWORD = "tanstaaf";
 
@@ -44,9 +44,9 @@ record Stage(Path home) {
             """;
 
     /// Prepares a folder; the accounts are still to be added.
-    static Stage set(Path home) throws IOException {
+    static RehearsalStage set(Path home) throws IOException {
         Files.writeString(home.resolve(ConfigFile.NAME), CONFIGURATION);
-        Stage stage = new Stage(home);
+        RehearsalStage stage = new RehearsalStage(home);
         collect(stage.collected());
         return stage;
     }
