@@ -3,11 +3,9 @@ package org.restante.archive.library;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.restante.archive.letter.Hash;
 import org.restante.archive.local.LetterId;
 import org.restante.archive.local.Located;
@@ -23,7 +21,7 @@ final class Shelf {
     private final String name;
     private final MaildirFolder folder;
     private final boolean ours;
-    private final Map<String, Integer> letters = new HashMap<>();
+    private int letters;
     private Optional<Stamp> seen = Optional.empty();
     private boolean settled;
     private boolean there;
@@ -68,7 +66,7 @@ final class Shelf {
 
     /// Why not, in one line; empty if it could, or nobody would expect it to be there.
     String trouble() {
-        return there || (ours && letters.isEmpty() && trouble.isEmpty())
+        return there || (ours && letters == 0 && trouble.isEmpty())
                 ? ""
                 : folder.root() + ": "
                         + (trouble.isEmpty() ? "is not there; its letters are shown again when it is" : trouble);
@@ -95,8 +93,7 @@ final class Shelf {
     private boolean list(Catalogue catalogue, Stamp now) throws IOException {
         long begun = System.nanoTime();
         long time = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        List<Located> all = folder.list();
-        boolean changed = take(catalogue, all) || !there;
+        boolean changed = take(catalogue) || !there;
         there = true;
         trouble = "";
         seen = Optional.of(now);
@@ -106,27 +103,56 @@ final class Shelf {
         return changed;
     }
 
-    private boolean take(Catalogue catalogue, List<Located> all) {
-        boolean changed = false;
-        var found = new BitSet(catalogue.size());
-        for (Located located : all) {
-            Integer known = letters.get(located.unique());
-            if (known == null) {
-                known = catalogue.add(number, LetterId.of(name, located.unique()), located);
-                letters.put(located.unique(), known);
-                changed = true;
-            } else if (!found.get(known)) { // of two, the first counts
-                changed |= catalogue.move(known, located);
-            }
-            found.set(known);
+    private boolean take(Catalogue catalogue) throws IOException {
+        var found = new Found(catalogue);
+        folder.each(found);
+        boolean gone = found.count() < letters;
+        if (gone) {
+            remove(catalogue, found.letters);
         }
-        boolean gone = letters.values().removeIf(letter -> {
-            if (!found.get(letter)) {
-                catalogue.remove(letter);
+        return found.changed || gone;
+    }
+
+    /// What one listing tells, as it goes, so that never all names are held twice.
+    private final class Found implements Consumer<Located> {
+        private final Catalogue catalogue;
+        private final BitSet letters;
+        private boolean changed;
+
+        Found(Catalogue catalogue) {
+            this.catalogue = catalogue;
+            this.letters = new BitSet(catalogue.size());
+        }
+
+        @Override
+        public void accept(Located located) {
+            LetterId id = LetterId.of(name, located.unique());
+            int letter = catalogue.letter(id.value());
+            if (letter < 0 || !catalogue.isThere(letter)) {
+                letter = catalogue.add(number, id, located);
+                Shelf.this.letters++;
+                changed = true;
+            } else if (catalogue.shelf(letter) != number) {
+                return; // who chooses names can make two ids alike
+            } else if (!letters.get(letter)) { // of two, the first counts
+                changed |= catalogue.move(letter, located);
             }
-            return !found.get(letter);
-        });
-        return changed || gone;
+            letters.set(letter);
+        }
+
+        int count() {
+            return letters.cardinality();
+        }
+    }
+
+    /// Those that are here, but for some.
+    private void remove(Catalogue catalogue, BitSet kept) {
+        for (int letter = 0; letter < catalogue.size(); letter++) {
+            if (catalogue.isThere(letter) && catalogue.shelf(letter) == number && !kept.get(letter)) {
+                catalogue.remove(letter);
+                letters--;
+            }
+        }
     }
 
     private boolean vanish(Catalogue catalogue, String why) {
@@ -134,11 +160,10 @@ final class Shelf {
         trouble = why;
         there = false;
         seen = Optional.empty();
-        letters.values().forEach(catalogue::remove);
+        remove(catalogue, new BitSet());
         if (was && why.isEmpty()) {
             trouble = "is not there any more; its letters are shown again when it is";
         }
-        letters.clear();
         return was;
     }
 
@@ -147,7 +172,7 @@ final class Shelf {
         if (now.isPresent()) {
             catalogue.move(letter, now.get());
         } else {
-            letters.values().remove(letter);
+            letters -= catalogue.isThere(letter) ? 1 : 0;
             catalogue.remove(letter);
         }
     }

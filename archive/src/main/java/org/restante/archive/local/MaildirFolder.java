@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.restante.archive.disk.Durable;
 
@@ -50,35 +51,41 @@ public final class MaildirFolder {
         return Stamp.of(root);
     }
 
-    /// All letters. One that moves meanwhile may be named twice, and so may one that is there
-    /// twice: the first counts. Files whose names are no text of this system are left out: they
-    /// could not be opened by them.
+    /// All letters, as [#each] tells them.
     ///
     /// @throws IOException if a folder that is there cannot be read
     public List<Located> list() throws IOException {
-        List<Located> fresh = list(Place.NEW); // before cur/, where they go
-        List<Located> all = list(Place.CUR);
-        all.addAll(fresh);
-        all.addAll(list(Place.TRASH_NEW));
-        all.addAll(list(Place.TRASH_CUR));
+        List<Located> all = new ArrayList<>();
+        each(all::add);
         return all;
     }
 
-    private List<Located> list(Place place) throws IOException {
-        List<Located> all = new ArrayList<>();
+    /// Tells all letters, one by one. One that moves meanwhile may be told twice, and so may one that is
+    /// there twice: the first counts. Files whose names are no text of this system are left out: they
+    /// could not be opened by them.
+    ///
+    /// @throws IOException if a folder that is there cannot be read; some letters were told then
+    public void each(Consumer<Located> taker) throws IOException {
+        List<Located> fresh = new ArrayList<>();
+        each(Place.NEW, fresh::add); // before cur/, where they go
+        each(Place.CUR, taker);
+        fresh.forEach(taker);
+        each(Place.TRASH_NEW, taker);
+        each(Place.TRASH_CUR, taker);
+    }
+
+    private void each(Place place, Consumer<Located> taker) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(place))) {
-            files.forEach(file -> add(all, place, String.valueOf(file.getFileName())));
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (!name.startsWith(".") && name.indexOf('\uFFFD') < 0) {
+                    taker.accept(Located.of(place, name));
+                }
+            }
         } catch (NoSuchFileException | NotDirectoryException _) {
             // it has none there
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
-        }
-        return all;
-    }
-
-    private static void add(List<Located> all, Place place, String name) {
-        if (!name.startsWith(".") && name.indexOf('\uFFFD') < 0) {
-            all.add(Located.of(place, name));
         }
     }
 
@@ -200,7 +207,9 @@ public final class MaildirFolder {
     public int empty(Instant before) throws IOException {
         int deleted = 0;
         for (Place place : List.of(Place.TRASH_NEW, Place.TRASH_CUR)) {
-            for (Located letter : list(place)) {
+            List<Located> trashed = new ArrayList<>();
+            each(place, trashed::add);
+            for (Located letter : trashed) {
                 if (changed(file(letter)).isBefore(before)) {
                     deleted += Files.deleteIfExists(file(letter)) ? 1 : 0;
                 }
