@@ -61,11 +61,26 @@ public final class Durable {
     ///
     /// @throws IOException if it cannot be written; then the file is as it was
     public static void replace(Path file, ByteBuffer content) throws IOException {
+        replace(file, channel -> writeAll(channel, content));
+    }
+
+    /// What is written into a file.
+    public interface Content {
+        /// Writes all of it.
+        ///
+        /// @throws IOException if the channel does
+        void to(FileChannel channel) throws IOException;
+    }
+
+    /// The same with content that is not in memory at once.
+    ///
+    /// @throws IOException if it cannot be written; then the file is as it was
+    public static void replace(Path file, Content content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(
                 fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE_FILE)) {
-            writeAll(channel, content);
+            content.to(channel);
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

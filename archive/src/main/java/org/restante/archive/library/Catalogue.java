@@ -1,5 +1,6 @@
 package org.restante.archive.library;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,19 +21,50 @@ final class Catalogue {
     private static final byte GONE = -1;
 
     private long[] ids = new long[1024];
-    private String[] uniques = new String[1024];
     private int[] shelves = new int[1024];
     private byte[] places = new byte[1024];
     private int[] infos = new int[1024];
     private int size;
 
-    private final LongTable byId = new LongTable(1024);
+    /// The parts of file names that letters keep.
+    private Names uniques = new Names();
+
+    private LongTable byId = new LongTable(1024);
 
     /// The few ends of names that there are, each once.
     private final List<String> texts = new ArrayList<>();
 
     private final List<Set<Flag>> flags = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+
+    /// Takes the place of what was written, in a catalogue that is empty.
+    void read(RememberedReader in) {
+        ids = in.longs();
+        size = ids.length;
+        byId = new LongTable(size);
+        for (int letter = 0; letter < size; letter++) {
+            byId.put(ids[letter], letter);
+        }
+        uniques = Names.read(in);
+        shelves = in.ints();
+        places = in.octets();
+        infos = in.ints();
+        for (long left = in.number(); left > 0; left--) {
+            numbers.computeIfAbsent(in.text(), this::enter);
+        }
+    }
+
+    void write(RememberedWriter out) throws IOException {
+        out.longs(ids, size);
+        uniques.write(out);
+        out.ints(shelves, size);
+        out.octets(places, size);
+        out.ints(infos, size);
+        out.number(texts.size());
+        for (String text : texts) {
+            out.text(text);
+        }
+    }
 
     /// More than any number of a letter.
     int size() {
@@ -48,18 +80,17 @@ final class Catalogue {
                 grow();
             }
             byId.put(id.value(), letter);
+            uniques.add(located.unique());
         }
         ids[letter] = id.value();
-        uniques[letter] = located.unique();
         shelves[letter] = shelf;
         move(letter, located);
         return letter;
     }
 
     private void grow() {
-        int more = size + size / 2;
+        int more = size + size / 2 + 1;
         ids = Arrays.copyOf(ids, more);
-        uniques = Arrays.copyOf(uniques, more);
         shelves = Arrays.copyOf(shelves, more);
         places = Arrays.copyOf(places, more);
         infos = Arrays.copyOf(infos, more);
@@ -106,7 +137,7 @@ final class Catalogue {
 
     /// Where a letter that is there lies.
     Located located(int letter) {
-        return new Located(PLACES.get(places[letter]), uniques[letter], texts.get(infos[letter]));
+        return new Located(PLACES.get(places[letter]), uniques.get(letter), texts.get(infos[letter]));
     }
 
     LetterId id(int letter) {

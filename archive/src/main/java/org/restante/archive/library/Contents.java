@@ -21,6 +21,18 @@ final class Contents {
     private long[] oldest = new long[0];
     private int strangers;
 
+    private Contents(RememberedReader in) {
+        documents = in.ints();
+        letters = in.ints();
+        dates = in.longs();
+        octets = in.longs();
+        attachments = BitSet.valueOf(in.longs());
+        newest = in.ints();
+        roots = in.ints();
+        oldest = in.longs();
+        strangers = (int) in.number();
+    }
+
     private Contents(int letters, int documents) {
         this.documents = new int[letters];
         Arrays.fill(this.documents, NONE);
@@ -34,6 +46,24 @@ final class Contents {
     /// Where nothing is known.
     static Contents none() {
         return new Contents(0, 0);
+    }
+
+    /// What [#write] wrote.
+    static Contents read(RememberedReader in) {
+        return new Contents(in);
+    }
+
+    void write(RememberedWriter out) throws IOException {
+        out.ints(documents, documents.length);
+        out.ints(letters, letters.length);
+        out.longs(dates, dates.length);
+        out.longs(octets, octets.length);
+        long[] words = attachments.toLongArray();
+        out.longs(words, words.length);
+        out.ints(newest, newest.length);
+        out.ints(roots, roots.length);
+        out.longs(oldest, oldest.length);
+        out.number(strangers);
     }
 
     /// Reads what is known.

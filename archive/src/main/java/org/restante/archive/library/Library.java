@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.restante.archive.account.Accounts;
+import org.restante.archive.library.Remembered.Past;
 import org.restante.archive.local.Flag;
 import org.restante.archive.local.LetterId;
 import org.restante.archive.local.Located;
@@ -43,6 +44,7 @@ public final class Library implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock updating = new ReentrantLock();
     private final Catalogue catalogue = new Catalogue();
+    private final Remembered remembered;
     private final Set<LetterId> unreadable = new HashSet<>();
     private Contents contents = Contents.none();
     private Optional<String> damage = Optional.empty();
@@ -50,12 +52,16 @@ public final class Library implements AutoCloseable {
     private volatile boolean closing;
     private long version = 1;
 
+    /// The version that is remembered.
+    private long kept;
+
     /// What was counted of the version `counted`: each page shows it.
     private final Map<Selection, Integer> unread = new HashMap<>();
 
     private long counted;
 
-    private Library(Shelves shelves, Index index, Clock clock, Optional<Duration> trash) {
+    private Library(Shelves shelves, Index index, Clock clock, Optional<Duration> trash, Remembered remembered) {
+        this.remembered = remembered;
         this.shelves = shelves;
         this.index = index;
         this.clock = clock;
@@ -77,11 +83,13 @@ public final class Library implements AutoCloseable {
 
     /// The same by another clock, which knows the zone in which days begin.
     static Library open(Path archive, Accounts accounts, Clock clock) throws IOException {
+        Path search = archive.resolve("search");
         return new Library(
                 new Shelves(archive, accounts),
-                Index.open(archive.resolve("search")),
+                Index.open(search),
                 clock,
-                accounts.reading().trash());
+                accounts.reading().trash(),
+                new Remembered(search.resolve("remembered")));
     }
 
     /// The names of the Maildirs, in the order in which they are shown.
@@ -287,7 +295,7 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    /// Throws the index away and makes it anew.
+    /// Throws the index away and makes it anew, from Maildirs that are listed anew.
     ///
     /// @throws IOException if it cannot be written
     public void rebuild(IntConsumer indexed) throws IOException {
@@ -295,6 +303,7 @@ public final class Library implements AutoCloseable {
         try {
             index.discard();
             contents = Contents.none();
+            shelves.forget();
         } finally {
             lock.unlock();
         }
@@ -389,12 +398,29 @@ public final class Library implements AutoCloseable {
     }
 
     private void look() throws IOException {
+        if (version == 1) {
+            open();
+            return;
+        }
         boolean moved = shelves.look(catalogue);
         boolean anew = index.refresh();
         if (anew || (moved && contents.strangers() > 0)) {
             contents = Contents.of(index, catalogue);
         }
         version += anew || moved ? 1 : 0;
+    }
+
+    private void open() throws IOException {
+        Optional<Past> past = remembered.recall(shelves, catalogue);
+        boolean moved = shelves.look(catalogue);
+        index.refresh();
+        String commit = index.commit();
+        Optional<Contents> same = past.filter(known -> known.commit().equals(commit) && !commit.isEmpty())
+                .map(Past::contents)
+                .filter(known -> !moved || known.strangers() == 0);
+        contents = same.isPresent() ? same.get() : Contents.of(index, catalogue);
+        version++;
+        kept = same.isPresent() && !moved ? version : 0;
     }
 
     private void damaged(DamagedIndex e) {
@@ -406,6 +432,12 @@ public final class Library implements AutoCloseable {
             version++;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void keep() throws IOException {
+        if (version > 1 && version != kept && !index.isDiscarded()) {
+            remembered.keep(shelves, catalogue, index.commit(), contents);
         }
     }
 
@@ -423,6 +455,7 @@ public final class Library implements AutoCloseable {
         updating.lock();
         lock.lock();
         try {
+            keep();
             index.close();
         } finally {
             lock.unlock();

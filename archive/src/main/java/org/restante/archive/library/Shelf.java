@@ -2,7 +2,9 @@ package org.restante.archive.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +38,35 @@ final class Shelf {
         this.name = name;
         this.folder = new MaildirFolder(folder);
         this.ours = ours;
+    }
+
+    /// Takes the place of what was written, if that was of this Maildir and nothing is known of it yet.
+    ///
+    /// @return what it then does, if it is that of all others too
+    Optional<Runnable> read(RememberedReader in) {
+        String named = in.text();
+        String lay = in.text();
+        List<Long> stamp = Arrays.stream(in.longs()).boxed().toList();
+        long were = in.number();
+        boolean whole = in.number() != 0;
+        Runnable take = () -> {
+            seen = Optional.of(stamp).filter(times -> !times.isEmpty()).map(Stamp::new);
+            there = seen.isPresent();
+            settled = whole;
+            letters = (int) were;
+        };
+        return Optional.of(take).filter(_ -> named.equals(name) && lay.equals(String.valueOf(folder.root())));
+    }
+
+    void write(RememberedWriter out) throws IOException {
+        out.text(name);
+        out.text(String.valueOf(folder.root()));
+        long[] stamp = seen.map(Stamp::changed).orElse(List.of()).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        out.longs(stamp, stamp.length);
+        out.number(letters);
+        out.number(settled ? 1 : 0);
     }
 
     /// What the catalogue calls it.
@@ -175,6 +206,12 @@ final class Shelf {
             letters -= catalogue.isThere(letter) ? 1 : 0;
             catalogue.remove(letter);
         }
+    }
+
+    /// Believes nothing: it is listed the next time.
+    void forget() {
+        seen = Optional.empty();
+        cost = 0;
     }
 
     /// Believes that the folders are as they are known now, until they change or are looked at

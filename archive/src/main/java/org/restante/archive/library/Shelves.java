@@ -71,6 +71,38 @@ final class Shelves {
         return shelf.isOurs() && accounts.named(shelf.name()).isPresent();
     }
 
+    /// Believes nothing of what was seen: all are listed the next time.
+    void forget() {
+        all.forEach(Shelf::forget);
+    }
+
+    /// Takes the place of what was written, if that was of the same Maildirs and nothing is known of them yet.
+    ///
+    /// @return whether it was
+    /// @throws IOException if the folder of all Maildirs cannot be read
+    boolean read(RememberedReader in) throws IOException {
+        discover();
+        if (in.number() != all.size()) {
+            return false;
+        }
+        List<Runnable> known = new ArrayList<>();
+        for (Shelf shelf : all) {
+            shelf.read(in).ifPresent(known::add);
+        }
+        if (known.size() < all.size()) {
+            return false;
+        }
+        known.forEach(Runnable::run);
+        return true;
+    }
+
+    void write(RememberedWriter out) throws IOException {
+        out.number(all.size());
+        for (Shelf shelf : all) {
+            shelf.write(out);
+        }
+    }
+
     /// More than any number that the catalogue calls one.
     int count() {
         return all.size();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
@@ -36,6 +37,7 @@ public final class Index implements AutoCloseable {
     static final String FORM = "2";
 
     private static final String FORM_KEY = "restante.form";
+    private static final String COMMIT_KEY = "restante.commit";
     private static final Set<String> SHOWN = Set.of("people", "title", "snippet");
 
     private final FSDirectory directory;
@@ -63,8 +65,17 @@ public final class Index implements AutoCloseable {
         return directory;
     }
 
-    static Set<Map.Entry<String, String>> form() {
-        return Map.of(FORM_KEY, FORM).entrySet();
+    /// What is written with each commit.
+    static Set<Map.Entry<String, String>> label() {
+        return Map.of(FORM_KEY, FORM, COMMIT_KEY, UUID.randomUUID().toString()).entrySet();
+    }
+
+    /// The name of the commit that is seen, which no other has; empty if there is none.
+    public String commit() throws IOException {
+        return guarded(() -> {
+            DirectoryReader now = reader;
+            return now == null ? "" : now.getIndexCommit().getUserData().getOrDefault(COMMIT_KEY, "");
+        });
     }
 
     /// Sees what was committed meanwhile.

@@ -89,7 +89,7 @@ public final class Update implements AutoCloseable {
     ///
     /// @throws IOException if the disk fails
     public void commit() throws IOException {
-        writer.setLiveCommitData(Index.form());
+        writer.setLiveCommitData(Index.label());
         writer.commit();
     }
 
