@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,28 @@ class LetterPagesTests {
         try (Home home = Home.open(archive)) {
             assertThat(home.get("/letters/" + home.id("undated")).body())
                     .contains("<time datetime=\"2004-02-29T10:11:12Z\">Sunday, 29 February 2004");
+        }
+    }
+
+    @Test
+    void unread_letters_of_a_thread_are_marked_but_the_open_one() throws Exception {
+        for (String name : List.of("first", "second", "third")) {
+            String flags = name.equals("first") ? "S" : "";
+            Home.put(archive, "home", name, flags, """
+                    From: ann@example.org
+                    Subject: %s
+                    Message-ID: <%1$s@example.org>
+                    References: <root@example.org>
+
+                    x
+                    """.formatted(name));
+        }
+        try (Home home = Home.open(archive)) {
+            String page = home.get("/letters/" + home.id("third")).body();
+            assertThat(page).contains("3 letters in this thread");
+            assertThat(page.split("<li class=\"unread\">", -1)).hasSize(2);
+            assertThat(page.substring(page.indexOf("<li class=\"unread\">")))
+                    .contains("/letters/" + home.id("second"), "<span class=\"hidden\">Unread: </span>");
         }
     }
 
