@@ -235,14 +235,14 @@ public final class Index implements AutoCloseable {
     private <T> T guarded(Work<T> work) throws IOException {
         try {
             return work.run();
+        } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+            throw new DamagedIndex(directory.getDirectory() + ": is of another version", e);
         } catch (CorruptIndexException
-                | IndexFormatTooOldException
-                | IndexFormatTooNewException
                 | EOFException
                 | FileNotFoundException
                 | NoSuchFileException
                 | RuntimeException e) {
-            throw new DamagedIndex(directory.getDirectory() + ": is damaged, or of another version", e);
+            throw new DamagedIndex(directory.getDirectory() + ": is damaged", e);
         }
     }
 
