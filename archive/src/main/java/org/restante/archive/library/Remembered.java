@@ -11,10 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.restante.archive.disk.Durable;
 
-/// What a library knew when it was closed, in a file, so that it need not list every folder and read all of the index
-/// when
-/// it is opened again. Only a cache: what is there now is then looked for as if it had been open all the time, and a
-/// file that is damaged, or of other Maildirs, is passed over.
+/// What a library knew when it was closed, in a file, so that it need not list every folder and read all
+/// of the index when it is opened again. Only a cache: what is there now is then looked for as if it had
+/// been open all the time, and a file that is damaged, or of other Maildirs, is passed over.
 record Remembered(Path file) {
     private static final System.Logger LOG = System.getLogger(Remembered.class.getName());
 

@@ -191,7 +191,9 @@ final class Shelf {
         trouble = why;
         there = false;
         seen = Optional.empty();
-        remove(catalogue, new BitSet());
+        if (letters > 0) {
+            remove(catalogue, new BitSet());
+        }
         if (was && why.isEmpty()) {
             trouble = "is not there any more; its letters are shown again when it is";
         }

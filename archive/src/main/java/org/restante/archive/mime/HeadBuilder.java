@@ -72,7 +72,7 @@ final class HeadBuilder {
         List<String> ids = new ArrayList<>();
         Matcher matcher = BRACKETS.matcher(text(name));
         while (ids.size() < REFERENCES && matcher.find()) {
-            ids.add(matcher.group(1));
+            ids.add(OneLine.of(matcher.group(1)));
         }
         return ids;
     }

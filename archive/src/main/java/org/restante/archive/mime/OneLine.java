@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Makes texts of a header fit to be shown in a line: without control characters, and without those that turn the
 /// direction of writing, by which a file's name can be made to look like another.
 final class OneLine {
-    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\uFEFF\\s]+");
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\uFEFF\\s]+");
     private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]");
 
     private OneLine() {}

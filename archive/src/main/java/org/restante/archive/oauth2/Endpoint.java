@@ -63,6 +63,6 @@ final class Endpoint {
     static String refusal(Map<String, Object> reply) {
         String error = reply.get("error") instanceof String code ? code : "no reason";
         String text = reply.get("error_description") instanceof String why ? ": " + why : "";
-        return (error + text).replaceAll("\\p{Cntrl}", " ").strip();
+        return (error + text).replaceAll("\\p{Cc}", " ").strip();
     }
 }

@@ -92,7 +92,7 @@ record Parts(Desk desk, Readings readings) {
     }
 
     private static String fileName(String subject) {
-        String plain = subject.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ").strip();
+        String plain = subject.replaceAll("[\\p{Cc}/\\\\:*?\"<>|]+", " ").strip();
         return plain.length() > 80 ? plain.substring(0, 80).strip() : plain;
     }
 

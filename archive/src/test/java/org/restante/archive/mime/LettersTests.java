@@ -264,4 +264,19 @@ class LettersTests {
         assertThat(letter.head().subject()).isEqualTo("a [31mb cd");
         assertThat(letter.blocks()).containsExactly(new Block("x[2Jy\n", ""));
     }
+
+    /// U+009B is a CSI in one character.
+    @Test
+    void controls_of_eight_bits_and_those_in_ids_do_not_come_through() throws IOException {
+        Head head = read("""
+                Subject: a\u009b31mb
+                Message-ID: <1\u0000\u009b@x>
+                References: <2\u0007@x> <3@x>
+
+                x
+                """).head();
+        assertThat(head.subject()).isEqualTo("a 31mb");
+        assertThat(head.messageId()).isEqualTo("1 @x");
+        assertThat(head.references()).containsExactly("2 @x", "3@x");
+    }
 }

@@ -65,7 +65,7 @@ public record AccountNames(String defaultDomain) {
 
     private static String shown(String name) {
         String start = name.length() > MAX_USER ? name.substring(0, MAX_USER) + "…" : name;
-        return "\"" + start.replaceAll("\\p{Cntrl}", "?") + "\"";
+        return "\"" + start.replaceAll("\\p{Cc}", "?") + "\"";
     }
 
     private static String canonical(String user) {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A string that keeps a rule.
 record Text(String takes, Rule rule) implements Form<String> {
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /// Turns what was written into what is meant.
     interface Rule {
