@@ -28,33 +28,29 @@ final class RememberedWriter {
     }
 
     void octets(byte[] values, int count) throws IOException {
-        number(count);
-        for (int at = 0; at < count; ) {
-            ByteBuffer target = room(Byte.BYTES);
-            int some = Math.min(count - at, target.remaining());
-            target.put(values, at, some);
-            at += some;
-        }
+        pieces(count, Byte.BYTES, (target, at, some) -> target.put(values, at, some));
     }
 
     void ints(int[] values, int count) throws IOException {
-        number(count);
-        for (int at = 0; at < count; ) {
-            ByteBuffer target = room(Integer.BYTES);
-            int some = Math.min(count - at, target.remaining() / Integer.BYTES);
-            target.asIntBuffer().put(values, at, some);
-            target.position(target.position() + some * Integer.BYTES);
-            at += some;
-        }
+        pieces(count, Integer.BYTES, (target, at, some) -> target.asIntBuffer().put(values, at, some));
     }
 
     void longs(long[] values, int count) throws IOException {
+        pieces(count, Long.BYTES, (target, at, some) -> target.asLongBuffer().put(values, at, some));
+    }
+
+    /// Puts some values of an array, from one on, where `target` stands.
+    private interface Piece {
+        void put(ByteBuffer target, int at, int some);
+    }
+
+    private void pieces(int count, int width, Piece piece) throws IOException {
         number(count);
         for (int at = 0; at < count; ) {
-            ByteBuffer target = room(Long.BYTES);
-            int some = Math.min(count - at, target.remaining() / Long.BYTES);
-            target.asLongBuffer().put(values, at, some);
-            target.position(target.position() + some * Long.BYTES);
+            ByteBuffer target = room(width);
+            int some = Math.min(count - at, target.remaining() / width);
+            piece.put(target.duplicate(), at, some);
+            target.position(target.position() + some * width);
             at += some;
         }
     }

@@ -5,13 +5,17 @@ import static org.restante.archive.library.AtHome.letter;
 import static org.restante.archive.library.AtHome.subjects;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +195,36 @@ class RememberedTests {
             library.rebuild(_ -> {});
             assertThat(inbox(library)).containsExactly("two", "one");
         }
+    }
+
+    /// More than is written at once, and cut in the middle of a number by what stands before.
+    @Test
+    void long_arrays_come_back() throws Exception {
+        var random = new Random(1);
+        byte[] octets = new byte[70_001];
+        random.nextBytes(octets);
+        int[] ints = random.ints(50_000).toArray();
+        long[] longs = random.longs(50_000).toArray();
+        Path written = folder.resolve("written");
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var out = new RememberedWriter(channel);
+            out.text("\u00fc");
+            out.octets(octets, octets.length);
+            out.ints(ints, ints.length);
+            out.longs(longs, longs.length);
+            out.longs(longs, 0);
+            out.number(42);
+            out.finish();
+        }
+        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(written));
+        assertThat(RememberedReader.isWhole(all)).isTrue();
+        RememberedReader in = RememberedReader.of(all);
+        assertThat(in.text()).isEqualTo("\u00fc");
+        assertThat(in.octets()).isEqualTo(octets);
+        assertThat(in.ints()).isEqualTo(ints);
+        assertThat(in.longs()).isEqualTo(longs);
+        assertThat(in.longs()).isEmpty();
+        assertThat(in.number()).isEqualTo(42);
     }
 
     @Test
