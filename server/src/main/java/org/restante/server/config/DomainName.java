@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The one spelling of a domain name that is stored and compared: lower case, NFC, internationalised labels as
 /// U-labels.
@@ -21,16 +22,11 @@ public final class DomainName {
         if (text.isEmpty() || text.length() > MAX_OCTETS) {
             return Optional.empty();
         }
-        String name = lower(text);
-        for (String label : name.split("\\.", -1)) {
-            if (!isLabel(label)) {
-                return Optional.empty();
-            }
-        }
-        if (name.startsWith("xn--") || name.contains(".xn--")) {
-            name = lower(IDN.toUnicode(name));
-        }
-        return name.getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS ? Optional.of(name) : Optional.empty();
+        return Optional.of(lower(text))
+                .filter(DomainName::hasLabels)
+                .map(DomainName::withoutALabels)
+                .filter(DomainName::hasLabels) // an A-label may stand for what no label may hold
+                .filter(name -> name.getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS);
     }
 
     /// The same name as it is said to those who know ASCII alone: internationalised labels as A-labels. `localhost`
@@ -46,6 +42,14 @@ public final class DomainName {
 
     private static String lower(String text) {
         return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static String withoutALabels(String name) {
+        return name.startsWith("xn--") || name.contains(".xn--") ? lower(IDN.toUnicode(name)) : name;
+    }
+
+    private static boolean hasLabels(String name) {
+        return Stream.of(name.split("\\.", -1)).allMatch(DomainName::isLabel);
     }
 
     private static boolean isLabel(String label) {
