@@ -76,15 +76,22 @@ public final class Distribution {
 
     /// When what it is made of was last changed.
     private static FileTime changed() throws IOException {
-        FileTime newest = Files.getLastModifiedTime(ROOT.resolve("etc/java-options"));
+        FileTime newest = changed(ROOT.resolve("etc"));
         for (String part : classPath()) {
             if (Path.of(part).endsWith(CLASSES)) {
-                try (Stream<Path> files = Files.walk(Path.of(part))) {
-                    for (Path file : files.toList()) {
-                        FileTime time = Files.getLastModifiedTime(file);
-                        newest = time.compareTo(newest) > 0 ? time : newest;
-                    }
-                }
+                FileTime time = changed(Path.of(part));
+                newest = time.compareTo(newest) > 0 ? time : newest;
+            }
+        }
+        return newest;
+    }
+
+    private static FileTime changed(Path folder) throws IOException {
+        FileTime newest = Files.getLastModifiedTime(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                newest = time.compareTo(newest) > 0 ? time : newest;
             }
         }
         return newest;

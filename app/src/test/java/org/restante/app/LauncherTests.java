@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.restante.app.Session.Outcome;
 class LauncherTests {
     private static final Path ROOT = Path.of(System.getProperty("restante.root", "."));
     private static final List<String> TOOLS =
-            List.of("readlink", "find", "head", "mkdir", "touch", "mv", "rm", "cp", "cat", "flock");
+            List.of("readlink", "find", "head", "mkdir", "touch", "mv", "rm", "cp", "cat", "flock", "stat", "cksum");
     private static final Outcome VERSION = new Outcome(0, Version.text() + "\n", "");
 
     /// A folder of jars as the build makes it, and the cache of the start that belongs to it.
@@ -51,7 +52,7 @@ class LauncherTests {
         tree = Files.createDirectories(folder.resolve("a tree"));
         programs = Files.createDirectories(folder.resolve("bin"));
         Files.createDirectories(tree.resolve("etc"));
-        for (String file : List.of("restante", "etc/jdk", "etc/java-options", "etc/rehearse")) {
+        for (String file : List.of("restante", "etc/jdk", "etc/java-options", "etc/rehearse", "etc/Renew.java")) {
             Files.copy(ROOT.resolve(file), tree.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (String tool : TOOLS) {
@@ -90,6 +91,16 @@ class LauncherTests {
             runWith(logged(log), tree.resolve("restante"), command, "--help");
             assertThat(fromCache(log)).as(command).isTrue();
         }
+    }
+
+    /// The cache takes no class file from before Java 6, nor what refers to one.
+    @Test
+    void no_class_is_read_from_a_jar() throws Exception {
+        distribution();
+        Path log = folder.resolve("classes");
+        runWith(logged(log), tree.resolve("restante"), "user", "--help");
+
+        assertThat(Files.readAllLines(log)).isNotEmpty().noneMatch(line -> line.contains(" source: file:"));
     }
 
     @Test
@@ -148,8 +159,7 @@ class LauncherTests {
     @Test
     void a_cache_of_other_options_is_ignored() throws Exception {
         distribution();
-        Files.setLastModifiedTime(
-                tree.resolve("etc/java-options"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.writeString(tree.resolve("etc/java-options"), "# others\n", StandardOpenOption.APPEND);
 
         assertThat(startsFromCache()).isFalse();
     }
