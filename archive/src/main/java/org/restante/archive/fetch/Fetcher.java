@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import org.restante.archive.account.Account;
 import org.restante.archive.account.AccountException;
 import org.restante.archive.account.Deletion;
@@ -31,6 +31,11 @@ import org.restante.client.Refused;
 public final class Fetcher {
     private static final int MOST_SESSIONS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /// Threads of the platform: where a virtual one has waited for a socket, the JVM waits a third
+    /// of a second when it ends, for the thread that polls.
+    private static final ThreadFactory NAMED =
+            Thread.ofPlatform().name("fetch-", 1).factory();
 
     private final Destinations destinations;
     private final Secrets secrets;
@@ -58,18 +63,10 @@ public final class Fetcher {
     /// @return what was done, in the order of the accounts
     /// @throws InterruptedException if the thread is interrupted; then the fetches are, and what has come is safe
     public List<Report> fetch(List<Account> accounts, int parallel, boolean dry) throws InterruptedException {
-        var places = new Semaphore(parallel);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(parallel, NAMED)) {
             List<Future<Report>> futures = new ArrayList<>();
             for (Account account : accounts) {
-                futures.add(threads.submit(() -> {
-                    places.acquire();
-                    try {
-                        return fetch(account, dry);
-                    } finally {
-                        places.release();
-                    }
-                }));
+                futures.add(threads.submit(() -> fetch(account, dry)));
             }
             List<Report> reports = new ArrayList<>();
             for (Future<Report> future : futures) {
