@@ -60,11 +60,12 @@ public enum Client implements Contender {
                 .findFirst();
     }
 
-    /// What it says its version is.
+    /// What it says its version is, after what it may have to warn of.
     static String version(Path program) {
         try {
             return Programs.run(List.of(program.toString(), "--version"))
                     .lines()
+                    .filter(line -> !line.contains("WARNING"))
                     .findFirst()
                     .orElse("unknown");
         } catch (IOException e) {
