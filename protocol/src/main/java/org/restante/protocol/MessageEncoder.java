@@ -25,9 +25,8 @@ public final class MessageEncoder {
     }
 
     private static final byte[] CRLF = {'\r', '\n'};
-    private static final byte[] DOT = {'.'};
-    private static final byte[] NONE = {};
     private static final int BLOCK = 4 * 1024;
+    private static final int ROOM = BLOCK + 3; // the last octet may bring one more, and CRLF
     private static final long ALL = -1;
 
     private final OutputStream out;
@@ -37,7 +36,7 @@ public final class MessageEncoder {
     private int last = '\n';
     private long lineLength;
     private boolean lineOfCr;
-    private byte[] block = NONE;
+    private final byte[] block = new byte[ROOM];
     private int gathered;
 
     /// Writes whole messages to `out`.
@@ -59,38 +58,46 @@ public final class MessageEncoder {
         return linesLeft == 0 && !inHeader;
     }
 
-    /// Takes the next `length` octets of the message. What need not change is written in one piece.
+    /// Takes the next `length` octets of the message.
     ///
     /// @throws IOException if `out` does
     public void write(byte[] chunk, int offset, int length) throws IOException {
         int end = linesLeft == ALL ? offset + length : wantedEnd(chunk, offset, offset + length);
         int at = offset;
-        int unwritten = offset;
-        int before = last;
         while (at < end) {
-            if (before == '\n' && chunk[at] == '.' && form == Form.WIRE) {
-                put(chunk, unwritten, at, DOT);
-                unwritten = at;
+            at = gather(chunk, at, end);
+            out.write(block, 0, gathered);
+        }
+    }
+
+    /// Fills the block with what is written for the octets from `offset` on, and says where it stopped.
+    private int gather(byte[] chunk, int offset, int end) {
+        boolean stuffing = form == Form.WIRE;
+        int at = offset;
+        int to = 0;
+        int before = last;
+        while (at < end && to < BLOCK) {
+            if (stuffing && before == '\n' && chunk[at] == '.') {
+                block[to++] = '.';
             }
-            int lineEnd = LineFeeds.next(chunk, at, end);
-            before = lineEnd > at ? chunk[lineEnd - 1] : before;
-            if (lineEnd < end) {
+            int stop = LineFeeds.copy(chunk, at, Math.min(end, at + BLOCK + 1 - to), block, to);
+            if (stop > at) {
+                to += stop - at;
+                at = stop;
+                before = chunk[at - 1];
+            }
+            if (at < end && chunk[at] == '\n') {
                 if (before != '\r') {
-                    put(chunk, unwritten, lineEnd, CRLF);
-                    unwritten = lineEnd + 1;
+                    block[to++] = '\r';
                 }
+                block[to++] = '\n';
                 before = '\n';
-                lineEnd++;
+                at++;
             }
-            at = lineEnd;
         }
         last = before;
-        if (gathered == 0) {
-            out.write(chunk, unwritten, end - unwritten);
-        } else {
-            put(chunk, unwritten, end, NONE);
-            flush();
-        }
+        gathered = to;
+        return at;
     }
 
     /// Where, from `offset` to `end`, TOP has all it asked for; `end` if nowhere.
@@ -118,33 +125,6 @@ public final class MessageEncoder {
             linesLeft--;
         }
         lineLength = 0;
-    }
-
-    /// Gathers what are mostly single lines, with what comes behind them, so that `out` gets fewer and larger pieces.
-    private void put(byte[] source, int from, int end, byte[] behind) throws IOException {
-        int length = end - from;
-        if (length + behind.length > block.length - gathered) {
-            flush();
-        }
-        if (length + behind.length > BLOCK) {
-            out.write(source, from, length);
-            out.write(behind);
-            return;
-        }
-        System.arraycopy(source, from, block, gathered, length);
-        int at = gathered + length;
-        for (byte octet : behind) {
-            block[at++] = octet;
-        }
-        gathered = at;
-    }
-
-    private void flush() throws IOException {
-        out.write(block, 0, gathered);
-        gathered = 0;
-        if (block.length == 0) {
-            block = new byte[BLOCK];
-        }
     }
 
     /// Ends the last line, if the message did not.
