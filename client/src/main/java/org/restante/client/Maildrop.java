@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.restante.protocol.MessageNumber;
 
@@ -74,6 +75,16 @@ public interface Maildrop extends AutoCloseable {
         uniqueIds(all::add);
         return all;
     }
+
+    /// Gives the octets of each message, and then the unique-id of each, as [#list(Receiver)] and
+    /// [#uniqueIds(Receiver)] do. Where the server announces PIPELINING it is asked for both at
+    /// once, so that the way to the server is waited for once. RFC 2449 §6.6
+    ///
+    /// @return why there are no unique-ids, where the server does not say them
+    /// @throws Refused if the server does not say the octets; it may have said the unique-ids
+    /// @throws IOException if the connection is lost, or a deadline passes, or `each` or `ids`
+    ///     throws it
+    Optional<Refused> listings(Receiver<Listed> each, Receiver<Identified> ids) throws IOException, Refused;
 
     /// The unique-id of one message. RFC 1939 §7
     ///

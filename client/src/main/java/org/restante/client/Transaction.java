@@ -3,10 +3,12 @@ package org.restante.client;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,11 @@ final class Transaction implements Maildrop {
 
     @Override
     public void list(Receiver<Listed> each) throws IOException, Refused {
-        listed(new Command.ListAll(), line -> each.take(listing.listed(line)));
+        listed(new Command.ListAll(), octets(each));
+    }
+
+    private Receiver<String> octets(Receiver<Listed> each) {
+        return line -> each.take(listing.listed(line));
     }
 
     @Override
@@ -95,7 +101,35 @@ final class Transaction implements Maildrop {
 
     @Override
     public void uniqueIds(Receiver<Identified> each) throws IOException, Refused {
-        listed(new Command.UidlAll(), line -> each.take(listing.identified(line)));
+        listed(new Command.UidlAll(), ids(each));
+    }
+
+    private Receiver<String> ids(Receiver<Identified> each) {
+        return line -> each.take(listing.identified(line));
+    }
+
+    @Override
+    public Optional<Refused> listings(Receiver<Listed> each, Receiver<Identified> ids) throws IOException, Refused {
+        Map<Command, Receiver<String>> wanted = new LinkedHashMap<>();
+        wanted.put(new Command.ListAll(), octets(each));
+        wanted.put(new Command.UidlAll(), ids(ids));
+        Map<Command, Refused> refusals = new HashMap<>();
+        pipeline(wanted.entrySet().iterator(), item -> Spoken.of(item.getKey()), new Pipeline.Answers<>() {
+            @Override
+            public void accepted(Map.Entry<Command, Receiver<String>> item) throws IOException {
+                talking.lines(wire.settings().limits().listing(), item.getValue());
+            }
+
+            @Override
+            public void refused(Map.Entry<Command, Receiver<String>> item, Refused why) {
+                refusals.put(item.getKey(), why);
+            }
+        });
+        Refused unlisted = refusals.get(new Command.ListAll());
+        if (unlisted != null) {
+            throw unlisted;
+        }
+        return Optional.ofNullable(refusals.get(new Command.UidlAll()));
     }
 
     @Override

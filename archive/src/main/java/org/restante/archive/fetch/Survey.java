@@ -55,13 +55,10 @@ final class Survey {
     static Survey of(Maildrop maildrop, String account, Policy policy, Journal journal, AtHome home)
             throws IOException, Refused {
         var survey = new Survey(account, policy, journal, home);
-        maildrop.list(survey::size);
-        try {
-            maildrop.uniqueIds(line -> survey.take(line.number(), Optional.of(line.id())));
-        } catch (Refused refused) {
-            if (refused.code().isPresent()) { // a fault that passes, and no server without UIDL
-                throw refused;
-            }
+        Optional<Refused> anonymous =
+                maildrop.listings(survey::size, line -> survey.take(line.number(), Optional.of(line.id())));
+        if (anonymous.flatMap(Refused::code).isPresent()) { // a fault that passes, and no server without UIDL
+            throw anonymous.get();
         }
         for (int n = survey.named.nextClearBit(1); n <= survey.last; n = survey.named.nextClearBit(n + 1)) {
             survey.take(new MessageNumber(n), Optional.empty());

@@ -136,6 +136,14 @@ final class Caller implements AutoCloseable {
                 mail.uniqueIds(named -> lines.add((named.number().value() + " " + named.id()).strip()));
                 return lines;
             }
+            case "listings" -> {
+                List<String> lines = new ArrayList<>();
+                var refused = mail.listings(
+                        listed -> lines.add(listed.number().value() + " " + listed.octets()),
+                        named -> lines.add(named.number().value() + " " + named.id()));
+                refused.ifPresent(why -> lines.add(Caller.refused(why)));
+                return lines;
+            }
             case "delete" -> mail.delete(number(words.get(1)));
             case "reset" -> mail.reset();
             case "noop" -> mail.noop();
