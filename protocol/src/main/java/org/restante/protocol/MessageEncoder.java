@@ -37,7 +37,6 @@ public final class MessageEncoder {
     private long lineLength;
     private boolean lineOfCr;
     private final byte[] block = new byte[ROOM];
-    private int gathered;
 
     /// Writes whole messages to `out`.
     public MessageEncoder(OutputStream out, Form form) {
@@ -65,13 +64,12 @@ public final class MessageEncoder {
         int end = linesLeft == ALL ? offset + length : wantedEnd(chunk, offset, offset + length);
         int at = offset;
         while (at < end) {
-            at = gather(chunk, at, end);
-            out.write(block, 0, gathered);
+            at = writeBlock(chunk, at, end);
         }
     }
 
-    /// Fills the block with what is written for the octets from `offset` on, and says where it stopped.
-    private int gather(byte[] chunk, int offset, int end) {
+    /// Writes a block for as many octets from `offset` on as fill it, and says where it stopped.
+    private int writeBlock(byte[] chunk, int offset, int end) throws IOException {
         boolean stuffing = form == Form.WIRE;
         int at = offset;
         int to = 0;
@@ -96,7 +94,7 @@ public final class MessageEncoder {
             }
         }
         last = before;
-        gathered = to;
+        out.write(block, 0, to);
         return at;
     }
 

@@ -35,7 +35,7 @@ public final class Fetcher {
     /// Threads of the platform: where a virtual one has waited for a socket, the JVM waits a third
     /// of a second when it ends, for the thread that polls.
     private static final ThreadFactory NAMED =
-            Thread.ofPlatform().name("fetch-", 1).factory();
+            Thread.ofPlatform().daemon().name("fetch-", 1).factory();
 
     private final Destinations destinations;
     private final Secrets secrets;

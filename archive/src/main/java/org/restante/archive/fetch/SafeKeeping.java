@@ -61,7 +61,7 @@ final class SafeKeeping implements AutoCloseable {
         this.destination = destination;
         this.journal = journal;
         this.recognition = recognition;
-        this.keeper = Thread.ofPlatform().name("safe-keeping").start(this::run);
+        this.keeper = Thread.ofPlatform().daemon().name("safe-keeping").start(this::run);
     }
 
     /// Hands a letter over, and waits while too many wait.
