@@ -196,6 +196,7 @@ class ReaderTests {
         assertThat(page.locator("#undo")).containsText("Undone.");
         page.keyboard().press("#");
         assertThat(page.locator("#undo")).containsText("in the trash");
+        assertThat(page.locator(".opened")).hasCount(1); // the next letter has come
         page.keyboard().press("z");
         assertThat(page.locator("#undo")).containsText("Undone.");
         page.keyboard().press("u");
