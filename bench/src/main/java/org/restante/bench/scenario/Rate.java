@@ -32,6 +32,11 @@ record Rate(String name, Kind kind, Job job, int parts, Set<Name> servers) imple
     }
 
     @Override
+    public int rounds(Scale scale) {
+        return scale.shortRounds();
+    }
+
+    @Override
     public void measure(Field field, Server server, int round) throws IOException {
         Scale scale = field.scale();
         Job turn = field.at(server, job)
