@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -130,8 +131,8 @@ class ReaderTests {
         Page page = desktop();
         openLetter(page, "The map, and what to pack");
         assertThat(page.locator(".attachments li")).hasCount(2);
-        var image = page.frameLocator("iframe").locator("img");
-        page.waitForCondition(() -> Integer.valueOf(1).equals(image.evaluate("image => image.naturalWidth")));
+        Locator image = page.frameLocator("iframe").locator("img");
+        assertThat(image).hasJSProperty("naturalWidth", 1);
         Download download =
                 page.waitForDownload(() -> page.locator(".file").first().click());
         assertThat(download.suggestedFilename()).isEqualTo("packing-list.txt");
@@ -153,7 +154,7 @@ class ReaderTests {
         openLetter(page, "Your books are due on Friday");
         int before = rows(page);
         page.locator(".opened")
-                .getByText("Delete", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .getByText("Delete", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page.locator("#undo")).containsText("1 letter is in the trash.");
         assertThat(row).hasCount(0);
@@ -169,7 +170,7 @@ class ReaderTests {
         page.locator(".row input").nth(8).check();
         page.locator(".row input").nth(9).check();
         page.locator("#list > .bar")
-                .getByText("Unread", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .getByText("Unread", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page.locator("#undo")).containsText("2 letters are unread.");
         assertThat(page.locator(".row").nth(8)).hasClass(java.util.regex.Pattern.compile("unread"));

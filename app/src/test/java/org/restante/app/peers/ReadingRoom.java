@@ -128,7 +128,7 @@ final class ReadingRoom implements AutoCloseable {
         });
         Page page = context.newPage();
         page.onPageError(error -> complaints.add("page error " + error));
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout((double) PATIENCE.toMillis());
         page.navigate(address);
         if (first) {
             home = page.url();
