@@ -20,6 +20,7 @@ import org.restante.app.demo.Sender;
 /// The part of the server: accounts are added, letters are sent, and clients come for them.
 record OfficeRehearsal(RehearsalStage stage) {
     private static final int VISITS = 20;
+    private static final int COLLECTIONS = 5;
     private static final int SCRAPES = 5;
 
     void run() throws IOException, CommandException, InterruptedException {
@@ -49,6 +50,11 @@ record OfficeRehearsal(RehearsalStage stage) {
             for (int i = 0; i < VISITS; i++) {
                 check(plain.listing("LIST").size() == MANY
                         && plain.listing("UIDL").size() == MANY);
+            }
+        }
+        try (Caller secure = Caller.secure(at(listeners, "pop3s"), certificate, COLLECTOR, PASSWORD)) {
+            for (int i = 0; i < COLLECTIONS; i++) {
+                check(secure.letters().size() == MANY);
             }
         }
         for (int i = 0; i < SCRAPES; i++) {

@@ -19,6 +19,8 @@ import org.restante.protocol.MessageDecoder;
 
 /// Calls for letters by POP3, in clear or under TLS, with the JDK's sockets. RFC 1939 §5
 public final class Caller implements AutoCloseable {
+    private static final int BLOCK = 16 * 1024;
+
     private final Talk talk;
 
     private Caller(Socket socket, String user, String password) throws IOException {
@@ -81,15 +83,17 @@ public final class Caller implements AutoCloseable {
     /// Every letter, in the order of their numbers.
     public List<byte[]> letters() throws IOException {
         List<byte[]> letters = new ArrayList<>();
+        byte[] block = new byte[BLOCK];
         int count = count();
         for (int number = 1; number <= count; number++) {
             talk.ask("RETR " + number, "+OK");
             ByteArrayOutputStream letter = new ByteArrayOutputStream();
             MessageDecoder decoder = new MessageDecoder(letter);
-            byte[] octet = new byte[1];
             while (!decoder.ended()) {
-                octet[0] = (byte) talk.read();
-                decoder.write(octet, 0, 1);
+                int length = talk.read(block);
+                if (decoder.write(block, 0, length) < length) {
+                    throw new IOException("the server said more than it was asked");
+                }
             }
             letters.add(letter.toByteArray());
         }

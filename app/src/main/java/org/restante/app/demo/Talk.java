@@ -46,12 +46,20 @@ final class Talk implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    int read() throws IOException {
-        int octet = in.read();
-        if (octet < 0) {
+    private int read() throws IOException {
+        return unlessEnded(in.read());
+    }
+
+    /// Fills as much of a block as has come, and tells how much; at least one octet.
+    int read(byte[] block) throws IOException {
+        return unlessEnded(in.read(block));
+    }
+
+    private static int unlessEnded(int read) throws EOFException {
+        if (read < 0) {
             throw new EOFException("the server closed the connection");
         }
-        return octet;
+        return read;
     }
 
     /// Says a line, and hears one that must begin with `wanted`.
