@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,17 +93,15 @@ class AuditTests {
         prepare();
         Restante server = Restante.start(folder);
         int port = server.port(Connection.PLAIN);
-        AtomicInteger visits = new AtomicInteger();
         List<Thread> clients = IntStream.range(0, 4)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> comeAgain(port, visits)))
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> comeAgain(port)))
                 .toList();
-        await().until(() -> visits.get() > 200);
+        await().until(() -> Files.readAllLines(log()).size() > 200);
         server.process().destroyForcibly().waitFor();
         for (Thread client : clients) {
             client.join();
         }
         int before = Files.readAllLines(log()).size();
-        assertThat(before).isGreaterThan(200);
         Files.writeString(log(), "{\"time\":\"2026-", StandardOpenOption.APPEND);
         try (Restante again = Restante.start(folder)) {
             assertThat(Files.readString(log())).endsWith("{\"time\":\"2026-\n");
@@ -117,14 +114,13 @@ class AuditTests {
         assertThat(read(whole)).hasSameSizeAs(lines);
     }
 
-    private static void comeAgain(int port, AtomicInteger visits) {
+    private static void comeAgain(int port) {
         try {
             while (true) {
                 try (Talk talk = Talk.to(port)) {
                     talk.line();
                     talk.ask("QUIT");
                 }
-                visits.incrementAndGet();
             }
         } catch (IOException _) {
             // the server was killed
