@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +131,7 @@ class LauncherTests {
     @ValueSource(ints = {0, 1, 100, 1_000_000})
     void a_cache_that_was_cut_off_is_ignored(int octets) throws Exception {
         distribution();
-        Files.write(cache(), Arrays.copyOf(Files.readAllBytes(cache()), octets));
+        replace(cache(), Arrays.copyOf(Files.readAllBytes(cache()), octets));
 
         assertThat(startsFromCache()).isFalse();
     }
@@ -136,7 +139,7 @@ class LauncherTests {
     @Test
     void what_is_no_cache_is_ignored() throws Exception {
         distribution();
-        Files.write(cache(), new byte[1_000_000]);
+        replace(cache(), new byte[1_000_000]);
 
         assertThat(startsFromCache()).isFalse();
     }
@@ -150,6 +153,7 @@ class LauncherTests {
                     .filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()
                     .orElseThrow();
+            replace(jar, Files.readAllBytes(jar));
             Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
         }
 
@@ -191,6 +195,23 @@ class LauncherTests {
         assertThat(runWith(option + " -XX:+PrintFlagsFinal", tree.resolve("restante"), "--version")
                         .out())
                 .containsPattern(flag);
+    }
+
+    /// Most of what `fetch` does is over before C2 has paid for itself.
+    @Test
+    void only_fetch_waits_longer_for_the_second_compiler() throws Exception {
+        distribution();
+
+        assertThat(threshold("fetch")).isEqualTo(10 * threshold("user"));
+    }
+
+    private int threshold(String command) throws Exception {
+        String flags = runWith("-XX:+PrintFlagsFinal", tree.resolve("restante"), command, "--help")
+                .out();
+        Matcher matcher =
+                Pattern.compile("Tier4InvocationThreshold\\s+= ([0-9]+)").matcher(flags);
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1));
     }
 
     @Test
@@ -275,13 +296,31 @@ class LauncherTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /// Its files are those that were built, and not to be written to.
     private void distribution() throws IOException {
         Path lib = Files.createDirectories(tree.resolve("lib"));
         try (Stream<Path> files = Files.walk(built)) {
             for (Path file : files.skip(1).toList()) {
-                Files.copy(file, lib.resolve(built.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                share(file, lib.resolve(built.relativize(file)));
             }
         }
+    }
+
+    private static void share(Path file, Path as) throws IOException {
+        if (!Files.isDirectory(file)) {
+            try {
+                Files.createLink(as, file);
+                return;
+            } catch (FileSystemException _) {
+                // another disk
+            }
+        }
+        Files.copy(file, as, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Files.delete(file);
+        Files.write(file, content);
     }
 
     private Path cache() throws IOException {
