@@ -26,7 +26,10 @@ public final class MessageEncoder {
 
     private static final byte[] CRLF = {'\r', '\n'};
     private static final int BLOCK = 4 * 1024;
-    private static final int ROOM = BLOCK + 3; // the last octet may bring one more, and CRLF
+
+    /// Octets that it needs to work in.
+    static final int ROOM = BLOCK + 3; // the last octet may bring one more, and CRLF
+
     private static final long ALL = -1;
 
     private final OutputStream out;
@@ -36,17 +39,28 @@ public final class MessageEncoder {
     private int last = '\n';
     private long lineLength;
     private boolean lineOfCr;
-    private final byte[] block = new byte[ROOM];
+    private final byte[] block;
 
     /// Writes whole messages to `out`.
     public MessageEncoder(OutputStream out, Form form) {
+        this(out, form, new byte[ROOM]);
+    }
+
+    /// @param block the first [#ROOM] octets of it are lent
+    MessageEncoder(OutputStream out, Form form, byte[] block) {
         this.out = out;
         this.form = form;
+        this.block = block;
     }
 
     /// Writes the header, the empty line, and `bodyLines` lines of the body: TOP. RFC 1939 §7.
     public static MessageEncoder top(OutputStream out, int bodyLines) {
-        MessageEncoder encoder = new MessageEncoder(out, Form.WIRE);
+        return top(out, bodyLines, new byte[ROOM]);
+    }
+
+    /// @param block the first [#ROOM] octets of it are lent
+    static MessageEncoder top(OutputStream out, int bodyLines, byte[] block) {
+        MessageEncoder encoder = new MessageEncoder(out, Form.WIRE, block);
         encoder.linesLeft = bodyLines;
         encoder.inHeader = true;
         return encoder;

@@ -50,17 +50,13 @@ public final class ReplyEncoder {
 
     private static void verbatim(Letter letter, long octets, OutputStream out) throws IOException {
         long left = octets;
-        byte[] slice = slice(letter, left, left);
+        byte[] slice = letter.room(Math.clamp(left, 1, SLICE));
         InputStream stream = letter.stream();
         while (left > 0) {
-            int count = read(stream, slice, left);
+            int count = read(stream, slice, 0, left);
             out.write(slice, 0, count);
             left -= count;
         }
-    }
-
-    private static byte[] slice(Letter letter, long wanted, long left) {
-        return letter.room(Math.clamp(Math.min(wanted, left), 1, SLICE));
     }
 
     /// About how much of a letter is looked at: for TOP not much more than the header.
@@ -68,8 +64,8 @@ public final class ReplyEncoder {
         return bodyLines.isPresent() ? extent.header() + bodyLines.getAsInt() * USUAL_LINE : extent.stored();
     }
 
-    private static int read(InputStream stream, byte[] slice, long left) throws IOException {
-        int count = stream.read(slice, 0, (int) Math.min(slice.length, left));
+    private static int read(InputStream stream, byte[] slice, int from, long left) throws IOException {
+        int count = stream.read(slice, from, (int) Math.min(slice.length - from, left));
         if (count < 0) {
             throw new EOFException("a message is " + left + " octets shorter than it was measured");
         }
@@ -92,15 +88,16 @@ public final class ReplyEncoder {
             verbatim(letter, bodyLines.isEmpty() ? extent.stored() : extent.header(), out);
             return;
         }
-        MessageEncoder encoder = bodyLines.isPresent()
-                ? MessageEncoder.top(out, bodyLines.getAsInt())
-                : new MessageEncoder(out, MessageEncoder.Form.WIRE);
-        InputStream stream = letter.stream();
+        int from = MessageEncoder.ROOM; // what is before is the encoder's
         long left = extent.stored();
-        byte[] slice = slice(letter, wanted(extent, bodyLines), left);
+        byte[] room = letter.room(from + Math.clamp(Math.min(wanted(extent, bodyLines), left), 1, SLICE - from));
+        MessageEncoder encoder = bodyLines.isPresent()
+                ? MessageEncoder.top(out, bodyLines.getAsInt(), room)
+                : new MessageEncoder(out, MessageEncoder.Form.WIRE, room);
+        InputStream stream = letter.stream();
         while (left > 0 && !encoder.satisfied()) {
-            int count = read(stream, slice, left);
-            encoder.write(slice, 0, count);
+            int count = read(stream, room, from, left);
+            encoder.write(room, from, count);
             left -= count;
         }
         encoder.finish();
