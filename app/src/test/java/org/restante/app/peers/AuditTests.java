@@ -102,6 +102,7 @@ class AuditTests {
             client.join();
         }
         int before = Files.readAllLines(log()).size();
+        assertThat(before).isGreaterThan(200);
         Files.writeString(log(), "{\"time\":\"2026-", StandardOpenOption.APPEND);
         try (Restante again = Restante.start(folder)) {
             assertThat(Files.readString(log())).endsWith("{\"time\":\"2026-\n");

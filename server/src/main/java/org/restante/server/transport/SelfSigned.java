@@ -61,7 +61,7 @@ final class SelfSigned {
         String names = "san=dns:localhost,ip:127.0.0.1,ip:::1" + (host.matches("[A-Za-z0-9.-]+") ? ",dns:" + host : "");
         ProcessBuilder command = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", // half the time: it is over before C2 has paid for itself
+                "-J-XX:TieredStopAtLevel=1", // half the processor time: over before C2 has paid for itself
                 "-genkeypair",
                 "-alias",
                 ALIAS,
