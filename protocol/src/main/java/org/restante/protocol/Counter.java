@@ -31,10 +31,14 @@ final class Counter {
         return at + count;
     }
 
-    /// Adds one; false if the last digit is a nine.
+    /// Adds one; false if all digits are nines: then they must be set anew.
     private boolean countUp() {
         int last = (count - 1) * Byte.SIZE;
-        if (count == 0 || (digits >>> last) == '9') {
+        while (last >= 0 && (digits >>> last & 0xFF) == '9') {
+            digits -= 9L << last;
+            last -= Byte.SIZE;
+        }
+        if (last < 0) {
             return false;
         }
         digits += 1L << last;

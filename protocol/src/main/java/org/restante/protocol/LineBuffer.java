@@ -2,10 +2,10 @@ package org.restante.protocol;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
-/// Where lines are put together, octet by octet, before many of them are written at once. A line has at most 512
-/// octets with its end. RFC 2449 §4
+/// Where lines are put together before many of them are written at once. A line has at most 512 octets with its end:
+/// RFC 2449 §4. Those of messages are put many at a time, in one short loop, so that how it is compiled does not hang
+/// on what calls it.
 public final class LineBuffer {
     private static final int LONGEST = 512;
     private static final int LARGEST = 8 * 1024;
@@ -20,55 +20,53 @@ public final class LineBuffer {
         octets = new byte[(int) Math.min(LARGEST, LONGEST + (long) lines * USUAL)];
     }
 
-    /// Puts a message number.
-    public LineBuffer put(MessageNumber number) {
-        end = numbers.write(number.value(), octets, end);
-        return this;
+    /// Puts one line, which has no end yet.
+    void put(byte[] line) {
+        System.arraycopy(line, 0, octets, end, line.length);
+        end = close(end + line.length);
     }
 
-    /// Puts one octet.
-    public LineBuffer put(char octet) {
-        octets[end++] = (byte) octet;
-        return this;
+    /// Puts the lines of the messages from index `from` up to `to`, or of as many of them as there is room for, one at
+    /// least: the number of each, a space, and what `word` says of it.
+    ///
+    /// @return the index of the first that is not put
+    public int put(int from, int to, Word word) {
+        int at = end;
+        int index = from;
+        do {
+            at = numbers.write(index + 1, octets, at);
+            octets[at++] = ' ';
+            at = close(word.write(index, octets, at));
+            index++;
+        } while (index < to && at <= octets.length - LONGEST);
+        end = at;
+        return index;
     }
 
-    /// Puts a text of ASCII.
-    public LineBuffer put(String text) {
-        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, octets, end, ascii.length);
-        end += ascii.length;
-        return this;
-    }
-
-    /// Puts what `word` says of a message.
-    public LineBuffer put(Word word, MessageNumber number) {
-        end = word.write(number, octets, end);
-        return this;
+    private int close(int at) {
+        octets[at] = '\r';
+        octets[at + 1] = '\n';
+        return at + 2;
     }
 
     /// What a listing says of each message.
     @FunctionalInterface
     public interface Word {
-        /// Writes what it says of a message into `target` from `at` on, where there is room for the rest of
-        /// a line. What stands behind it may be changed.
+        /// Writes what it says of the message at `index`, counted from 0, into `target` from `at` on, where there is
+        /// room for the rest of a line. What stands behind it may be changed.
         ///
         /// @return where it ends
-        int write(MessageNumber number, byte[] target, int at);
+        int write(int index, byte[] target, int at);
     }
 
-    /// Puts `lines`, each with its end, and writes them to `out` piece by piece.
+    /// Puts `lines` and writes them to `out`, piece by piece.
     ///
     /// @throws IOException if `out` does
     void pass(Lines lines, OutputStream out) throws IOException {
-        for (int i = 0; i < lines.size(); i++) {
+        int size = lines.size();
+        for (int next = 0; next < size; next = lines.put(next, this)) {
             if (octets.length - end < LONGEST) {
                 flush(out);
-            }
-            int begin = end;
-            lines.put(i, this);
-            if (end > begin) {
-                octets[end++] = '\r';
-                octets[end++] = '\n';
             }
         }
         flush(out);

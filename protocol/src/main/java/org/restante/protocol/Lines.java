@@ -10,11 +10,11 @@ public interface Lines {
     /// How many there may be.
     int size();
 
-    /// Puts line `index`, counted from 0, into `target`; puts nothing if there is none, and then no line is sent. No
-    /// line begins with a dot, and none has an end.
+    /// Puts the line at `index`, counted from 0, and those behind it that are at hand and for which `target` has room;
+    /// or skips one that is not to be sent. No line begins with a dot.
     ///
-    /// @throws IndexOutOfBoundsException if `index` is not below [#size]
-    void put(int index, LineBuffer target);
+    /// @return the index of the line that is to be put next, [#size] if there is none
+    int put(int index, LineBuffer target);
 
     /// These lines, in UTF-8.
     static Lines of(List<String> lines) {
@@ -28,10 +28,9 @@ public interface Lines {
             }
 
             @Override
-            public void put(int index, LineBuffer target) {
-                for (byte octet : copy.get(index)) {
-                    target.put((char) (octet & 0xFF));
-                }
+            public int put(int index, LineBuffer target) {
+                target.put(copy.get(index));
+                return index + 1;
             }
         };
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,15 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineBufferTests {
 
-    private record Given(int size, Line line) implements Lines {
-        interface Line {
-            void put(int index, LineBuffer target);
-        }
-
+    /// A line for each message for which `put` is true.
+    private record Given(int size, IntPredicate put, LineBuffer.Word word) implements Lines {
         @Override
-        public void put(int index, LineBuffer target) {
-            line.put(index, target);
+        public int put(int index, LineBuffer target) {
+            if (!put.test(index)) {
+                return index + 1;
+            }
+            int to = index;
+            while (to < size && put.test(to)) {
+                to++;
+            }
+            return target.put(index, to, word);
         }
+    }
+
+    private static LineBuffer.Word word(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+        return (_, target, at) -> {
+            System.arraycopy(octets, 0, target, at, octets.length);
+            return at + octets.length;
+        };
     }
 
     private static String passed(Lines lines) throws IOException {
@@ -30,41 +45,36 @@ class LineBufferTests {
     }
 
     @Test
-    void parts_of_a_line_stand_in_order() throws IOException {
-        Lines lines = new Given(
-                2,
-                (i, line) -> line.put(MessageNumber.atIndex(i))
-                        .put(' ')
-                        .put("of ")
-                        .put(
-                                (number, octets, at) -> {
-                                    octets[at] = 'x';
-                                    octets[at + 1] = (byte) ('0' + number.value());
-                                    return at + 2;
-                                },
-                                MessageNumber.atIndex(i)));
-        assertThat(passed(lines)).isEqualTo("1 of x1\r\n2 of x2\r\n");
+    void a_line_is_the_number_a_space_and_the_word() throws IOException {
+        Lines lines = new Given(2, _ -> true, (index, target, at) -> {
+            target[at] = 'x';
+            target[at + 1] = (byte) ('0' + index);
+            return at + 2;
+        });
+        assertThat(passed(lines)).isEqualTo("1 x0\r\n2 x1\r\n");
     }
 
     @Test
-    void where_nothing_is_put_there_is_no_line() throws IOException {
-        Lines even = new Given(5, (i, line) -> {
-            if (i % 2 == 0) {
-                line.put(MessageNumber.atIndex(i));
-            }
-        });
-        assertThat(passed(even)).isEqualTo("1\r\n3\r\n5\r\n");
-        assertThat(passed(new Given(0, (_, _) -> {}))).isEmpty();
+    void what_is_skipped_has_no_line_and_the_numbers_stay() throws IOException {
+        assertThat(passed(new Given(5, i -> i % 2 == 0, word("a")))).isEqualTo("1 a\r\n3 a\r\n5 a\r\n");
+        assertThat(passed(new Given(5, i -> i % 2 == 1, word("a")))).isEqualTo("2 a\r\n4 a\r\n");
+        assertThat(passed(new Given(5, _ -> false, word("a")))).isEmpty();
+        assertThat(passed(new Given(0, _ -> true, word("a")))).isEmpty();
+    }
+
+    @Test
+    void whole_lines_are_put_as_they_are() throws IOException {
+        assertThat(passed(Lines.of(List.of("LANG", "x".repeat(510))))).isEqualTo("LANG\r\n" + "x".repeat(510) + "\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100, 505})
     void any_number_of_lines_fits_and_the_longest_do(int length) throws IOException {
         String filler = "x".repeat(length);
-        Lines many = new Given(
-                1_000, (i, line) -> line.put(MessageNumber.atIndex(i)).put(' ').put(filler));
+        Lines many = new Given(1_000, index -> index % 37 != 5, word(filler));
         assertThat(passed(many))
                 .isEqualTo(IntStream.rangeClosed(1, 1_000)
+                        .filter(i -> (i - 1) % 37 != 5)
                         .mapToObj(i -> i + " " + filler + "\r\n")
                         .collect(Collectors.joining()));
     }

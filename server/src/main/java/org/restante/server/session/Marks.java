@@ -16,6 +16,17 @@ final class Marks {
         return count > 0 && indexes.get(number.index());
     }
 
+    /// The first index from `index` on that has none.
+    int nextWithout(int index) {
+        return indexes.nextClearBit(index);
+    }
+
+    /// The first index from `index` on that has one; past all of them if there is none.
+    int nextWith(int index) {
+        int next = indexes.nextSetBit(index);
+        return next < 0 ? Integer.MAX_VALUE : next;
+    }
+
     void add(MessageNumber number, long size) {
         if (!has(number)) {
             indexes.set(number.index());

@@ -71,9 +71,13 @@ final class Transaction implements Phase {
         return switch (command) {
             case Command.Stat() -> values(left() + " " + octetsLeft());
             case Command.ListOne(var n) -> onMessage(n, entry -> values(n.value() + " " + entry.octets()));
-            case Command.ListAll() -> list(summary(), maildrop::putOctets);
+            case Command.ListAll() ->
+                list(summary(), (index, target, at) -> maildrop.putOctets(MessageNumber.atIndex(index), target, at));
             case Command.UidlOne(var n) -> onMessage(n, entry -> values(n.value() + " " + entry.id()));
-            case Command.UidlAll() -> list("unique-ids follow", maildrop::putId);
+            case Command.UidlAll() ->
+                list(
+                        "unique-ids follow",
+                        (index, target, at) -> maildrop.putId(MessageNumber.atIndex(index), target, at));
             case Command.Retr(var n) -> content(n, OptionalInt.empty());
             case Command.Top(var n, var lines) -> content(n, OptionalInt.of(lines));
             case Command.Dele(var n) ->

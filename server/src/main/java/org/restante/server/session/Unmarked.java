@@ -2,7 +2,6 @@ package org.restante.server.session;
 
 import org.restante.protocol.LineBuffer;
 import org.restante.protocol.Lines;
-import org.restante.protocol.MessageNumber;
 
 /// The lines of a listing: one for each message that is not marked, with its own number. RFC 1939 §5 (LIST)
 ///
@@ -11,10 +10,8 @@ import org.restante.protocol.MessageNumber;
 record Unmarked(int size, Marks marks, LineBuffer.Word word) implements Lines {
 
     @Override
-    public void put(int index, LineBuffer target) {
-        MessageNumber number = MessageNumber.atIndex(index);
-        if (!marks.has(number)) {
-            target.put(number).put(' ').put(word, number);
-        }
+    public int put(int index, LineBuffer target) {
+        int from = marks.nextWithout(index);
+        return from >= size ? size : target.put(from, Math.min(size, marks.nextWith(from)), word);
     }
 }

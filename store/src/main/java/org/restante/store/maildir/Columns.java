@@ -6,8 +6,8 @@ import org.restante.protocol.LineFeeds;
 import org.restante.store.maildir.Letter.Place;
 
 /// The lines of messages, each with its end, one behind the other, and where each ends. They only grow: what was added
-/// never changes, so that a [Snapshot] of the first so many messages stays true while more come. About 100 octets a
-/// message.
+/// never changes, so that a [Snapshot] of the first so many messages stays true while more come. What LIST says is kept
+/// apart, so that it does not read the lines. About 100 octets a message.
 final class Columns {
     private static final int USUAL_LINE = 64;
 
@@ -15,6 +15,7 @@ final class Columns {
     private byte[] lines;
     private int room;
     private int[] ends;
+    private int[] octets; // numerals
     private int size;
 
     /// @param messages how many there is room for at once
@@ -28,6 +29,7 @@ final class Columns {
         this.room = room;
         this.begin = begin;
         ends = new int[messages];
+        octets = new int[messages];
     }
 
     /// Takes over an array with lines in it: the messages whose lines begin at `from`, up to the first line that is not
@@ -53,7 +55,7 @@ final class Columns {
     private void put(byte[] source, int from, int to) {
         int start = start(size);
         copy(source, from, to, start);
-        mark(start + (to - from));
+        mark(start + (to - from), Numeral.pack(source, from + IndexLine.OCTETS));
     }
 
     /// Adds the messages whose lines begin at `from`, up to the first line that is not a whole one of a message.
@@ -75,16 +77,19 @@ final class Columns {
             if (end == source.length || IndexLine.octets(source, at, end) < 0) {
                 break;
             }
+            mark(Math.addExact(end + 1, moved), Numeral.pack(source, at + IndexLine.OCTETS));
             at = end + 1;
-            mark(Math.addExact(at, moved));
         }
         return at;
     }
 
-    private void mark(int end) {
+    private void mark(int end, int numeral) {
         if (size == ends.length) {
-            ends = Arrays.copyOf(ends, Math.addExact(size, 16 + size / 8));
+            int more = Math.addExact(size, 16 + size / 8);
+            ends = Arrays.copyOf(ends, more);
+            octets = Arrays.copyOf(octets, more);
         }
+        octets[size] = numeral;
         ends[size++] = end;
     }
 
@@ -101,6 +106,7 @@ final class Columns {
     Columns first(int count) {
         Columns first = new Columns(lines, start(count), begin, 0);
         first.ends = Arrays.copyOf(ends, count);
+        first.octets = Arrays.copyOf(octets, count);
         first.size = count;
         return first;
     }
@@ -127,7 +133,10 @@ final class Columns {
     }
 
     int putOctets(int index, byte[] target, int at) {
-        return IndexLine.putOctets(lines, start(index), end(index), target, at);
+        int numeral = octets[index];
+        return numeral == Numeral.NONE
+                ? IndexLine.putOctets(lines, start(index), end(index), target, at)
+                : Numeral.put(numeral, target, at);
     }
 
     int putId(int index, byte[] target, int at) {
@@ -195,6 +204,6 @@ final class Columns {
 
     /// Octets of memory that all of it takes.
     long weight() {
-        return lines.length + 4L * ends.length;
+        return lines.length + 8L * ends.length;
     }
 }

@@ -18,7 +18,9 @@ import org.restante.store.maildir.Letter.Place;
 /// what is internationalised, a fourth: octets as RETR sends them with the surrogate. What listings need
 /// comes first, and is found without taking the line apart: octets as RETR sends them, and unique-id.
 final class IndexLine {
-    private static final int OCTETS = 2;
+    /// Where in a line its octets begin.
+    static final int OCTETS = 2;
+
     private static final int MOST_DIGITS = 18;
 
     private IndexLine() {}

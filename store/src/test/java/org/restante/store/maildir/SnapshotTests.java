@@ -33,6 +33,8 @@ class SnapshotTests {
     /// Letters of every kind: own names and others', odd octets in names, ids of the name and given ones.
     private static final List<Letter> KINDS = List.of(
             own(0),
+            own(9_999_999),
+            own(10_000_000),
             own(5_000_000_000L),
             own(7, OptionalLong.of(5_000_000_001L)),
             own(8, OptionalLong.of(9)).under(new Listing.Found(Place.CUR, "1.M2P3.h:2,S")),
