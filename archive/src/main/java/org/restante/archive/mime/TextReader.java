@@ -35,7 +35,8 @@ final class TextReader {
         return lines;
     }
 
-    private static String lines(String text) {
+    /// The text with each line end as LF, and without control characters.
+    static String lines(String text) {
         var lines = new StringBuilder(text.length());
         int taken = 0;
         for (int i = 0; i < text.length(); i++) {
