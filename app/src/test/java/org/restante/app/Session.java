@@ -12,16 +12,17 @@ import java.util.Optional;
 /// Runs commands in this process, as a script would: nobody sits at the terminal.
 ///
 /// @param environment its variables
-record Session(Map<String, String> environment) {
+public record Session(Map<String, String> environment) {
 
     /// What a command left behind.
-    record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {}
 
     static Session at(Path home) {
         return new Session(Map.of("RESTANTE_HOME", home.toString()));
     }
 
-    Outcome run(String... args) {
+    /// Runs a command with nothing on standard input.
+    public Outcome run(String... args) {
         return runWith("", args);
     }
 

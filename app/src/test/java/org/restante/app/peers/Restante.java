@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.restante.app.Distribution;
+import org.restante.app.Session;
 
 /// The server under test: `restante serve` in a process of its own, with a HOME of its own and ports that are free.
 final class Restante implements Office {
@@ -69,11 +71,12 @@ final class Restante implements Office {
         return folder.resolve("socket/lmtp");
     }
 
-    /// Imports accounts.
+    /// Imports accounts, in this process: a JVM for each of a hundred tests took a minute of their time.
     static void enrol(Path home, List<String> lines) throws IOException {
         Path list = Run.privately(home.resolve("users"), String.join("\n", lines) + "\n");
-        Run.in(home, command(List.of(), "user", "import", list.toString(), "--home", home.toString()))
-                .with(0);
+        Session.Outcome imported =
+                new Session(Map.of()).run("user", "import", list.toString(), "--home", home.toString());
+        assertThat(imported.status()).as(imported.err()).isZero();
         Files.delete(list);
     }
 
