@@ -15,7 +15,7 @@ final class Columns {
     private byte[] lines;
     private int room;
     private int[] ends;
-    private int[] octets; // numerals
+    private int[] numerals; // the octets of each
     private int size;
 
     /// @param messages how many there is room for at once
@@ -29,7 +29,7 @@ final class Columns {
         this.room = room;
         this.begin = begin;
         ends = new int[messages];
-        octets = new int[messages];
+        numerals = new int[messages];
     }
 
     /// Takes over an array with lines in it: the messages whose lines begin at `from`, up to the first line that is not
@@ -87,9 +87,9 @@ final class Columns {
         if (size == ends.length) {
             int more = Math.addExact(size, 16 + size / 8);
             ends = Arrays.copyOf(ends, more);
-            octets = Arrays.copyOf(octets, more);
+            numerals = Arrays.copyOf(numerals, more);
         }
-        octets[size] = numeral;
+        numerals[size] = numeral;
         ends[size++] = end;
     }
 
@@ -106,7 +106,7 @@ final class Columns {
     Columns first(int count) {
         Columns first = new Columns(lines, start(count), begin, 0);
         first.ends = Arrays.copyOf(ends, count);
-        first.octets = Arrays.copyOf(octets, count);
+        first.numerals = Arrays.copyOf(numerals, count);
         first.size = count;
         return first;
     }
@@ -133,7 +133,7 @@ final class Columns {
     }
 
     int putOctets(int index, byte[] target, int at) {
-        int numeral = octets[index];
+        int numeral = numerals[index];
         return numeral == Numeral.NONE
                 ? IndexLine.putOctets(lines, start(index), end(index), target, at)
                 : Numeral.put(numeral, target, at);
