@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /// One connection. Octets that arrive become a [Batch]; the batch runs on the event loop until a command may block,
 /// and then on a virtual thread while what arrives waits here. So replies keep the order of the commands, and one
-/// flush sends the replies of a whole batch.
+/// flush sends the replies of a whole batch, together with those of other connections ([Outbox]).
 ///
 /// Everything but a running batch belongs to the event loop.
 final class Conversation extends ChannelInboundHandlerAdapter implements Connections.Member {
@@ -179,7 +179,8 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Connect
         count(batch.replies());
         ByteBuf last = batch.replies().take();
         if (last.isReadable()) {
-            channel.writeAndFlush(last);
+            channel.write(last);
+            Outbox.ofThisLoop().add(channel);
         }
     }
 
