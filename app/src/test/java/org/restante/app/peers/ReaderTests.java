@@ -7,11 +7,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +177,26 @@ class ReaderTests {
                 .click();
         assertThat(page.locator("#undo")).containsText("2 letters are unread.");
         assertThat(page.locator(".row").nth(8)).hasClass(java.util.regex.Pattern.compile("unread"));
+        page.locator("#undo button").click();
+        assertThat(page.locator("#undo")).containsText("Undone.");
+        page.close();
+    }
+
+    @Test
+    void a_letter_closes_although_its_buttons_were_made_anew_meanwhile() throws IOException {
+        Page page = desktop();
+        List<Route> held = new ArrayList<>();
+        page.route("**/none*", held::add);
+        page.locator(".row a").nth(4).click();
+        assertThat(page.locator("#subject")).isVisible();
+
+        page.keyboard().press("u");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.keyboard().press("s");
+        assertThat(page.locator("#undo")).containsText("1 letter has a star.");
+        held.getFirst().resume();
+
+        assertThat(page.locator(".opened")).hasCount(0);
         page.locator("#undo button").click();
         assertThat(page.locator("#undo")).containsText("Undone.");
         page.close();

@@ -103,9 +103,16 @@
         }
     });
 
-    // What a letter asked for has no place any more when another has taken its place meanwhile.
+    // What a letter asked for has no place any more when another has taken its place meanwhile. Its buttons may have
+    // been made anew since: they are still those of the same letter.
+    document.addEventListener("htmx:beforeRequest", (event) => {
+        const letter = event.detail.elt.closest(".opened");
+        event.detail.requestConfig.letter = letter && letter.dataset.id;
+    });
     document.addEventListener("htmx:beforeSwap", (event) => {
-        if (!event.detail.requestConfig.elt.isConnected) {
+        const { requestConfig, target } = event.detail;
+        const letter = opened();
+        if (!target.isConnected || (requestConfig.letter && requestConfig.letter !== (letter && letter.dataset.id))) {
             event.detail.shouldSwap = false;
         }
     });
